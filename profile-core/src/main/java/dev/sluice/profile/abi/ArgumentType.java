@@ -1,0 +1,29 @@
+package dev.sluice.profile.abi;
+
+/**
+ * How the kernel reads one argument register on one ABI. What lies above {@link #bits()} is ignored
+ * by the kernel and therefore never decides anything.
+ *
+ * @param kind whether values order as signed or unsigned, or are no values that a filter may judge
+ * @param bits 32 or 64: the low bits of the register that the kernel reads
+ */
+public record ArgumentType(Kind kind, int bits) {
+  /** What an argument is to a filter. */
+  public enum Kind {
+    /** Two's complement. */
+    SIGNED,
+    /** A natural number, a bit set, a descriptor. */
+    UNSIGNED,
+    /** An address: what it points to can change after the filter has looked. */
+    POINTER,
+    /** One half of a 64-bit value that this ABI splits over two registers. */
+    HALF
+  }
+
+  /** Refuses widths other than 32 and 64. */
+  public ArgumentType {
+    if (bits != 32 && bits != 64) {
+      throw new IllegalArgumentException("an argument has 32 or 64 bits: " + bits);
+    }
+  }
+}

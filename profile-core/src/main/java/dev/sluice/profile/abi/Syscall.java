@@ -1,0 +1,24 @@
+package dev.sluice.profile.abi;
+
+import java.util.Optional;
+
+/**
+ * One system call of one ABI.
+ *
+ * @param name the kernel's name
+ * @param number the number as filters see it
+ * @param since the first release that has this call on this ABI; empty means older than the records
+ *     reach (before 2.6)
+ * @param signature the named arguments; empty if no signature is known, which is not the same as a
+ *     call without arguments
+ */
+public record Syscall(
+    SyscallName name,
+    SyscallNumber number,
+    Optional<KernelRelease> since,
+    Optional<Signature> signature) {
+  /** Whether the call exists in that release. */
+  public boolean existsIn(KernelRelease release) {
+    return since.map(first -> first.compareTo(release) <= 0).orElse(true);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.sluice.profile.diagnostic;
+
+import java.util.Locale;
+
+/**
+ * The stable codes of all findings. A code never changes its meaning and is never used again for
+ * another one.
+ *
+ * <p>SL1xxx: reading text. SL2xxx: resolving names, types and statements. SL3xxx: what the rules
+ * mean together. SL4xxx: raw filters. SL5xxx: limits, files and targets.
+ */
+public enum DiagnosticCode {
+  /** The text does not follow the grammar. */
+  SYNTAX(1001, Severity.ERROR),
+  /** A character that no token begins with. */
+  UNEXPECTED_CHARACTER(1002, Severity.ERROR),
+  /** A number that does not fit 64 bits or is not a number. */
+  BAD_NUMBER(1003, Severity.ERROR),
+  /** A string that does not end, or holds an unknown escape or a control character. */
+  BAD_STRING(1004, Severity.ERROR),
+  /** The text is not UTF-8, or holds a character that hides what it says. */
+  BAD_ENCODING(1005, Severity.ERROR),
+  /** Nesting deeper than the limit. */
+  TOO_DEEP(1006, Severity.ERROR);
+
+  private final int number;
+  private final Severity severity;
+
+  DiagnosticCode(int number, Severity severity) {
+    this.number = number;
+    this.severity = severity;
+  }
+
+  /** The code as shown to users, such as {@code SL1203}. */
+  public String id() {
+    return String.format(Locale.ROOT, "SL%04d", number);
+  }
+
+  /** How much a finding of this code weighs. */
+  public Severity severity() {
+    return severity;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.sluice.profile.policy;
+
+import dev.sluice.profile.abi.Abi;
+import java.util.List;
+
+/**
+ * What a profile says about one of its target ABIs.
+ *
+ * @param abi the target
+ * @param byDefault for calls up to the audited release that no rule names
+ * @param unknown for all other numbers of this ABI, and for calls newer than the audited release
+ *     that no rule names
+ * @param multiplexed for operations of a multiplexer whose arguments the profile wants judged
+ * @param rules in source order, which has no meaning
+ * @param assertions in source order
+ */
+public record AbiPolicy(
+    Abi abi,
+    Action byDefault,
+    Action unknown,
+    Action multiplexed,
+    List<Rule> rules,
+    List<Assertion> assertions) {
+  /** Copies the lists. */
+  public AbiPolicy {
+    rules = List.copyOf(rules);
+    assertions = List.copyOf(assertions);
+  }
+}

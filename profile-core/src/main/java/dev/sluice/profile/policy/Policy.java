@@ -1,0 +1,69 @@
+package dev.sluice.profile.policy;
+
+import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.abi.Capability;
+import dev.sluice.profile.abi.KernelRelease;
+import dev.sluice.profile.diagnostic.Span;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A profile with everything it uses, resolved for its target ABIs.
+ *
+ * @param name the profile's name; output files are called after it
+ * @param targets one entry for each target ABI, in the order of the catalogue
+ * @param foreign for calls through any ABI that is no target
+ * @param audited the release up to which the author has considered the system calls
+ * @param capabilities what the workload is given; everything else is dropped
+ * @param hot frequent calls, in source order
+ * @param resources declared resources, in source order
+ * @param selinux the {@code selinux} block
+ * @param origin the {@code profile} line
+ */
+public record Policy(
+    String name,
+    List<AbiPolicy> targets,
+    Action foreign,
+    KernelRelease audited,
+    Set<Capability> capabilities,
+    List<Hot> hot,
+    List<Resource> resources,
+    Optional<SelinuxIntent> selinux,
+    Span origin) {
+  /** Copies the collections. */
+  public Policy {
+    targets = List.copyOf(targets);
+    capabilities = Collections.unmodifiableSet(new TreeSet<>(capabilities));
+    hot = List.copyOf(hot);
+    resources = List.copyOf(resources);
+  }
+
+  /** The entry of a target. */
+  public Optional<AbiPolicy> target(Abi abi) {
+    return targets.stream().filter(t -> t.abi() == abi).findFirst();
+  }
+
+  /**
+   * The same policy for some of its targets only: calls through the others are foreign.
+   *
+   * @throws IllegalArgumentException if one of them is no target
+   */
+  public Policy restrictedTo(Set<Abi> abis) {
+    List<AbiPolicy> kept = targets.stream().filter(t -> abis.contains(t.abi())).toList();
+    if (kept.size() != abis.size()) {
+      throw new IllegalArgumentException("not all are targets: " + abis);
+    }
+    return new Policy(name, kept, foreign, audited, capabilities, hot, resources, selinux, origin);
+  }
+
+  /**
+   * The point for which this profile is compiled unless told otherwise: the audited release, the
+   * declared capabilities.
+   */
+  public Environment environment() {
+    return new Environment(audited, capabilities);
+  }
+}

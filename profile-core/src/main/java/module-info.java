@@ -1,0 +1,10 @@
+/** The profile language and what a profile means. */
+module dev.sluice.profile {
+  requires com.google.common;
+  requires org.antlr.antlr4.runtime;
+  requires static org.jspecify;
+
+  exports dev.sluice.profile.abi;
+  exports dev.sluice.profile.diagnostic;
+  exports dev.sluice.profile.policy;
+}
