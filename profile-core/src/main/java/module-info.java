@@ -6,5 +6,6 @@ module dev.sluice.profile {
 
   exports dev.sluice.profile.abi;
   exports dev.sluice.profile.diagnostic;
+  exports dev.sluice.profile.meaning;
   exports dev.sluice.profile.policy;
 }

@@ -91,6 +91,11 @@ public enum Capability {
   /** CAP_CHECKPOINT_RESTORE, number 40. */
   CHECKPOINT_RESTORE;
 
+  /** The kernel's number: the bit in a capability set. */
+  public int number() {
+    return ordinal();
+  }
+
   /** The capability of that name without {@code CAP_}, upper case; empty if there is none. */
   public static Optional<Capability> named(String name) {
     for (Capability capability : values()) {

@@ -21,7 +21,25 @@ public enum DiagnosticCode {
   /** The text is not UTF-8, or holds a character that hides what it says. */
   BAD_ENCODING(1005, Severity.ERROR),
   /** Nesting deeper than the limit. */
-  TOO_DEEP(1006, Severity.ERROR);
+  TOO_DEEP(1006, Severity.ERROR),
+
+  /** Two rules give one call the same action with different data. */
+  RULE_CONFLICT(3001, Severity.ERROR),
+  /**
+   * A rule that decides no call, because stricter rules or its own condition leave nothing to it.
+   */
+  RULE_NEVER_DECIDES(3002, Severity.WARNING),
+  /** A path permits what the profile says is never permitted. */
+  NEVER_VIOLATED(3003, Severity.ERROR),
+  /** A call does not get the action that the profile says it must get. */
+  MUST_VIOLATED(3004, Severity.ERROR),
+  /** A multiplexing call was closed for operations whose arguments it hides. */
+  MULTIPLEXER_CLOSED(3005, Severity.NOTE),
+  /** A multiplexing call carries out operations whose arguments the profile wants judged. */
+  MULTIPLEXER_OPEN(3006, Severity.WARNING),
+
+  /** The meaning needs more nodes than the limit. */
+  TOO_COMPLEX(5001, Severity.ERROR);
 
   private final int number;
   private final Severity severity;

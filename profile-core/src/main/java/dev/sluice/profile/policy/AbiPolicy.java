@@ -16,9 +16,9 @@ import java.util.List;
  */
 public record AbiPolicy(
     Abi abi,
-    Action byDefault,
-    Action unknown,
-    Action multiplexed,
+    Fallthrough byDefault,
+    Fallthrough unknown,
+    Fallthrough multiplexed,
     List<Rule> rules,
     List<Assertion> assertions) {
   /** Copies the lists. */

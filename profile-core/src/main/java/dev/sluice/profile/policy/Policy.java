@@ -26,7 +26,7 @@ import java.util.TreeSet;
 public record Policy(
     String name,
     List<AbiPolicy> targets,
-    Action foreign,
+    Fallthrough foreign,
     KernelRelease audited,
     Set<Capability> capabilities,
     List<Hot> hot,

@@ -1,0 +1,141 @@
+package dev.sluice.profile.meaning;
+
+import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.abi.KernelRelease;
+import dev.sluice.profile.abi.Multiplexer;
+import dev.sluice.profile.abi.Syscall;
+import dev.sluice.profile.abi.SyscallName;
+import dev.sluice.profile.abi.SyscallNumber;
+import dev.sluice.profile.policy.AbiPolicy;
+import dev.sluice.profile.policy.Action;
+import dev.sluice.profile.policy.Fallthrough;
+import dev.sluice.profile.policy.Rule;
+import dev.sluice.profile.policy.ValueSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a policy means on one of its ABIs: an action for every number, from the rules of the
+ * operation, and for multiplexing calls from the rules of what they carry out.
+ */
+final class AbiMeaning {
+  private final AbiPolicy policy;
+  private final KernelRelease audited;
+  private final Universe universe;
+  private final Map<SyscallName, OperationRules> rules = new LinkedHashMap<>();
+  private final Map<SyscallName, Meaning> operations = new LinkedHashMap<>();
+
+  AbiMeaning(
+      AbiPolicy policy, KernelRelease audited, Universe universe, ConditionDiagram conditions) {
+    this.policy = policy;
+    this.audited = audited;
+    this.universe = universe;
+    Map<SyscallName, List<Rule>> byName = new LinkedHashMap<>();
+    for (Rule rule : policy.rules()) {
+      byName.computeIfAbsent(rule.call(), n -> new ArrayList<>()).add(rule);
+    }
+    byName.forEach((name, list) -> rules.put(name, new OperationRules(list, conditions)));
+  }
+
+  Abi abi() {
+    return policy.abi();
+  }
+
+  AbiPolicy policy() {
+    return policy;
+  }
+
+  Map<SyscallName, OperationRules> rules() {
+    return rules;
+  }
+
+  OperationRules rulesOf(SyscallName operation) {
+    OperationRules found = rules.get(operation);
+    return found != null ? found : new OperationRules(List.of(), new ConditionDiagram(universe));
+  }
+
+  /** What decides an operation where no rule matches. */
+  Fallthrough fallthrough(SyscallName operation) {
+    boolean known =
+        abi()
+            .syscalls()
+            .named(operation)
+            .or(() -> abi().multiplexerOf(operation).flatMap(m -> abi().syscalls().named(m.call())))
+            .map(call -> call.existsIn(audited))
+            .orElse(false);
+    return known ? policy.byDefault() : policy.unknown();
+  }
+
+  /** The operation itself, by its own number: a function of environment and arguments. */
+  Meaning operation(SyscallName name) {
+    Meaning known = operations.get(name);
+    if (known == null) {
+      known = rulesOf(name).over(universe.always(fallthrough(name).action()), universe);
+      operations.put(name, known);
+    }
+    return known;
+  }
+
+  /**
+   * What an operation gets when a multiplexer carries it out, before rules on the multiplexer
+   * itself.
+   */
+  Meaning multiplexed(SyscallName operation) {
+    return operation(operation).collapseArguments(policy.multiplexed().action());
+  }
+
+  /** Whether what an operation gets depends on arguments, which a multiplexer hides. */
+  boolean hidden(SyscallName operation) {
+    return operation(operation).dependsOnArguments();
+  }
+
+  /** Stands for calls that are not spoken of. */
+  Meaning denyingEverything() {
+    return universe.always(new Action.KillProcess());
+  }
+
+  /** What a multiplexing call means: a function of its selector and of the environment. */
+  Meaning multiplexer(Multiplexer multiplexer) {
+    Meaning result = operation(multiplexer.call());
+    OperationRules own = rulesOf(multiplexer.call());
+    for (Map.Entry<Integer, SyscallName> entry : multiplexer.operations().entrySet()) {
+      Meaning carriedOut = own.tightening(multiplexed(entry.getValue()), universe);
+      result = selected(multiplexer, entry.getKey()).choose(carriedOut, result);
+    }
+    return result;
+  }
+
+  /** The calls of a multiplexer that carry out the operation with that selector. */
+  Predicate selected(Multiplexer multiplexer, int selector) {
+    return universe.in(
+        Field.of(multiplexer.selector()),
+        Integer.SIZE,
+        Integer.toUnsignedLong(multiplexer.selectorMask()),
+        ValueSet.of(Integer.toUnsignedLong(selector)));
+  }
+
+  /** What the calls mean that do not just get {@code unknown}, by number. */
+  SortedMap<SyscallNumber, Meaning> byNumber() {
+    SortedMap<SyscallNumber, Meaning> result = new TreeMap<>();
+    Map<SyscallName, Multiplexer> multiplexers = new LinkedHashMap<>();
+    abi().multiplexers().forEach(m -> multiplexers.put(m.call(), m));
+    for (Syscall call : abi().syscalls().all()) {
+      Multiplexer multiplexer = multiplexers.get(call.name());
+      if (multiplexer != null) {
+        result.put(call.number(), multiplexer(multiplexer));
+      } else if (call.existsIn(audited) || rules.containsKey(call.name())) {
+        result.put(call.number(), operation(call.name()));
+      }
+    }
+    return result;
+  }
+
+  /** The numbers under the ABI's audit architecture that are its own. */
+  Predicate numbers() {
+    return universe.numbersOf(abi());
+  }
+}
