@@ -92,6 +92,7 @@ public enum Capability {
   CHECKPOINT_RESTORE;
 
   /** The kernel's number: the bit in a capability set. */
+  @SuppressWarnings("EnumOrdinal") // the constants stand in the order of the kernel's numbers
   public int number() {
     return ordinal();
   }

@@ -251,20 +251,14 @@ final class NodeStore {
   }
 
   private int step(int op, int f, int g) {
-    switch (op) {
-      case OP_AND:
-        return and(f, g);
-      case OP_OR:
-        return or(f, g);
-      case OP_XOR:
-        return xor(f, g);
-      case OP_STRICTER:
-        return stricter(f, g);
-      case OP_DIFFER:
-        return differ(f, g);
-      default:
-        throw new IllegalArgumentException("operation " + op);
-    }
+    return switch (op) {
+      case OP_AND -> and(f, g);
+      case OP_OR -> or(f, g);
+      case OP_XOR -> xor(f, g);
+      case OP_STRICTER -> stricter(f, g);
+      case OP_DIFFER -> differ(f, g);
+      default -> throw new IllegalArgumentException("operation " + op);
+    };
   }
 
   /** {@code g} where {@code f} holds, {@code h} elsewhere; both predicates or both meanings. */

@@ -43,29 +43,20 @@ public record Point(Call call, Environment environment) {
   }
 
   private long value(Field field) {
-    switch (field) {
-      case ARCH:
-        return Integer.toUnsignedLong(call.arch().token());
-      case NUMBER:
-        return Integer.toUnsignedLong(call.number().value());
-      case KERNEL:
-        return environment.kernel().ordinal();
-      case CAPABILITIES:
+    return switch (field) {
+      case ARCH -> Integer.toUnsignedLong(call.arch().token());
+      case NUMBER -> Integer.toUnsignedLong(call.number().value());
+      case KERNEL -> environment.kernel().ordinal();
+      case CAPABILITIES -> {
         long held = 0;
         for (Capability capability : environment.held()) {
           held |= 1L << capability.number();
         }
-        return held;
-      case INSTRUCTION_POINTER:
-        return call.instructionPointer();
-      case ARGUMENT_0:
-      case ARGUMENT_1:
-      case ARGUMENT_2:
-      case ARGUMENT_3:
-      case ARGUMENT_4:
-      case ARGUMENT_5:
-        return call.arguments().get(Field.arguments().indexOf(field));
-    }
-    throw new AssertionError(field);
+        yield held;
+      }
+      case INSTRUCTION_POINTER -> call.instructionPointer();
+      case ARGUMENT_0, ARGUMENT_1, ARGUMENT_2, ARGUMENT_3, ARGUMENT_4, ARGUMENT_5 ->
+          call.arguments().get(Field.arguments().indexOf(field));
+    };
   }
 }

@@ -159,7 +159,9 @@ public final class PolicyMeaning {
     }
     Fallthrough fallthrough = abi.fallthrough(carriedOut.orElse(name));
     return Verdict.fallthrough(
-        fallthrough == abi.policy().byDefault() ? Verdict.Reason.DEFAULT : Verdict.Reason.UNKNOWN,
+        fallthrough.equals(abi.policy().byDefault())
+            ? Verdict.Reason.DEFAULT
+            : Verdict.Reason.UNKNOWN,
         fallthrough);
   }
 
