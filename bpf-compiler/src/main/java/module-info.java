@@ -1,0 +1,7 @@
+/** Meaning to classic BPF and back, and loading it into the kernel. */
+module dev.sluice.bpf {
+  requires transitive dev.sluice.profile;
+  requires static org.jspecify;
+
+  exports dev.sluice.bpf.insn;
+}
