@@ -4,4 +4,5 @@ module dev.sluice.bpf {
   requires static org.jspecify;
 
   exports dev.sluice.bpf.insn;
+  exports dev.sluice.bpf.interpret;
 }
