@@ -1,0 +1,9 @@
+/** The command line: parsing flags, printing, exit codes; no logic of its own. */
+module dev.sluice.cli {
+  requires dev.sluice.profile;
+  requires info.picocli;
+  requires static org.jspecify;
+
+  opens dev.sluice.cli to
+      info.picocli;
+}
