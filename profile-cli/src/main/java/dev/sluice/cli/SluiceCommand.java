@@ -1,9 +1,6 @@
 package dev.sluice.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command {@code sluice} itself: it only holds the others. */
 @Command(
@@ -20,11 +17,4 @@ import picocli.CommandLine.Spec;
           + " 65 the input is wrong; 70 a defect in Sluice.",
       ""
     })
-final class SluiceCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "which command?");
-  }
-}
+final class SluiceCommand {}
