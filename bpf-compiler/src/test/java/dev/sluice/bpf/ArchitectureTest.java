@@ -1,5 +1,6 @@
 package dev.sluice.bpf;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import dev.sluice.oracle.PackageOrder;
@@ -44,6 +45,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.sluice.profile..")
+        .check(HOUSE.classes());
+  }
+
+  @Test
+  void theLoaderNeedsNoLibraryButTheNativeOne() {
+    classes()
+        .that()
+        .resideInAnyPackage("dev.sluice.bpf.insn..", "dev.sluice.bpf.kernel..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.sluice.bpf.insn..", "dev.sluice.bpf.kernel..", "java..", "jnr..", "org.jspecify..")
         .check(HOUSE.classes());
   }
 }
