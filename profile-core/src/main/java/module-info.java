@@ -8,4 +8,5 @@ module dev.sluice.profile {
   exports dev.sluice.profile.diagnostic;
   exports dev.sluice.profile.meaning;
   exports dev.sluice.profile.policy;
+  exports dev.sluice.profile.render;
 }
