@@ -1,8 +1,10 @@
 package dev.sluice.profile.abi;
 
+import com.google.common.base.Suppliers;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One way for programs to call Linux: an audit architecture with its own numbers, names, argument
@@ -14,51 +16,44 @@ import java.util.Optional;
  * first use.
  */
 public final class Abi {
-  private final String name;
-  private final AuditArch auditArch;
-  private final ByteOrder byteOrder;
-  private final int wordBits;
-  private final int markerMask;
-  private final int marker;
-  private final AbiFacts facts;
+  private final AbiDescription description;
+  private final Supplier<SyscallTable> syscalls;
+  private final Supplier<Constants> constants;
+  private final Supplier<List<Multiplexer>> multiplexers;
 
-  Abi(
-      String name,
-      AuditArch auditArch,
-      ByteOrder byteOrder,
-      int wordBits,
-      int markerMask,
-      int marker,
-      AbiFacts facts) {
-    this.name = name;
-    this.auditArch = auditArch;
-    this.byteOrder = byteOrder;
-    this.wordBits = wordBits;
-    this.markerMask = markerMask;
-    this.marker = marker;
-    this.facts = facts;
+  Abi(AbiDescription description) {
+    this.description = description;
+    this.syscalls = Suppliers.memoize(() -> SyscallReader.read(description));
+    this.constants = Suppliers.memoize(() -> ConstantsReader.read(description));
+    this.multiplexers =
+        Suppliers.memoize(() -> MultiplexerReader.read(description.multiplexers()));
   }
 
   /** The name in the profile language, such as {@code x86_64}. */
   public String name() {
-    return name;
+    return description.name();
+  }
+
+  /** What others call this ABI. */
+  public AbiNames aliases() {
+    return description.aliases();
   }
 
   /** The token that filters see. */
   public AuditArch auditArch() {
-    return auditArch;
+    return description.auditArch();
   }
 
   /**
    * The byte order of the machine: of filter files, and of the halves of {@code seccomp_data.args}.
    */
   public ByteOrder byteOrder() {
-    return byteOrder;
+    return description.byteOrder();
   }
 
   /** 64 if the kernel reads whole argument registers, 32 if it reads only their low halves. */
   public int wordBits() {
-    return wordBits;
+    return description.wordBits();
   }
 
   /**
@@ -66,12 +61,12 @@ public final class Abi {
    * only one. {@link SyscallNumber#NONE} is the exception, see {@link #owns}.
    */
   public int markerMask() {
-    return markerMask;
+    return description.markerMask();
   }
 
   /** What the bits of {@link #markerMask()} are in a number of this ABI. */
   public int marker() {
-    return marker;
+    return description.marker();
   }
 
   /**
@@ -80,23 +75,23 @@ public final class Abi {
    */
   public boolean owns(SyscallNumber number) {
     return number.equals(SyscallNumber.NONE)
-        ? marker == 0
-        : (number.value() & markerMask) == marker;
+        ? marker() == 0
+        : (number.value() & markerMask()) == marker();
   }
 
   /** The calls of this ABI. */
   public SyscallTable syscalls() {
-    return facts.syscalls(this);
+    return syscalls.get();
   }
 
   /** The named constants with the values they have on this ABI. */
   public Constants constants() {
-    return facts.constants(this);
+    return constants.get();
   }
 
   /** The calls that carry out other calls; empty on most ABIs. */
   public List<Multiplexer> multiplexers() {
-    return facts.multiplexers(this);
+    return multiplexers.get();
   }
 
   /** The multiplexer that carries out an operation on this ABI, if there is one. */
@@ -106,6 +101,6 @@ public final class Abi {
 
   @Override
   public String toString() {
-    return name;
+    return name();
   }
 }

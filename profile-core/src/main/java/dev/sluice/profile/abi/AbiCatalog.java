@@ -1,19 +1,62 @@
 package dev.sluice.profile.abi;
 
+import com.google.common.base.Suppliers;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 
-/** All ABIs that Sluice knows. Immutable. */
+/**
+ * All ABIs that Sluice knows. Immutable, safe for use by many threads; what is in the tables is
+ * read when it is first asked for, so that a profile pays for its own ABIs only.
+ */
 public final class AbiCatalog {
   private final List<Abi> all;
+  private final KernelRelease tableRelease;
+  private final Supplier<SyscallGroups> groups =
+      Suppliers.memoize(() -> GroupReader.read(ResourceLines.of("groups.txt")));
+  private final Supplier<SortedSet<SyscallName>> names = Suppliers.memoize(this::collectNames);
 
-  AbiCatalog(List<Abi> all) {
+  AbiCatalog(List<Abi> all, KernelRelease tableRelease) {
     this.all = List.copyOf(all);
+    this.tableRelease = tableRelease;
+  }
+
+  private static final class BuiltIn {
+    static final AbiCatalog INSTANCE = AbiReader.read(ResourceLines.of("abis.txt"));
+  }
+
+  /**
+   * The ABIs of the resources in this library. Always the same instance, so that ABIs can be
+   * compared by identity.
+   */
+  public static AbiCatalog builtIn() {
+    return BuiltIn.INSTANCE;
   }
 
   /** The ABIs, in the order in which they are always listed. */
   public List<Abi> all() {
     return all;
+  }
+
+  /** The newest kernel release of which the tables know the calls. */
+  public KernelRelease tableRelease() {
+    return tableRelease;
+  }
+
+  /** The named sets of system calls. */
+  public SyscallGroups groups() {
+    return groups.get();
+  }
+
+  /**
+   * The names of the calls of all ABIs, and of the operations that exist only behind a multiplexer,
+   * such as x86's {@code recv}. Reads the tables of every ABI.
+   */
+  public SortedSet<SyscallName> allSyscallNames() {
+    return names.get();
   }
 
   /** The ABI of that name in the profile language. */
@@ -24,5 +67,14 @@ public final class AbiCatalog {
   /** The ABI to which a number under an audit architecture belongs. */
   public Optional<Abi> owner(AuditArch arch, SyscallNumber number) {
     return all.stream().filter(a -> a.auditArch().equals(arch) && a.owns(number)).findFirst();
+  }
+
+  private SortedSet<SyscallName> collectNames() {
+    SortedSet<SyscallName> collected = new TreeSet<>();
+    for (Abi abi : all) {
+      abi.syscalls().all().forEach(call -> collected.add(call.name()));
+      abi.multiplexers().forEach(m -> collected.addAll(m.operations().values()));
+    }
+    return Collections.unmodifiableSortedSet(collected);
   }
 }

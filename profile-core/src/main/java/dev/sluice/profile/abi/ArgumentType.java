@@ -5,7 +5,8 @@ package dev.sluice.profile.abi;
  * by the kernel and therefore never decides anything.
  *
  * @param kind whether values order as signed or unsigned, or are no values that a filter may judge
- * @param bits 32 or 64: the low bits of the register that the kernel reads
+ * @param bits 16, 32 or 64: the low bits of the register that the kernel reads; 16 for {@code
+ *     umode_t} and the identifiers of x86's old calls
  */
 public record ArgumentType(Kind kind, int bits) {
   /** What an argument is to a filter. */
@@ -20,10 +21,10 @@ public record ArgumentType(Kind kind, int bits) {
     HALF
   }
 
-  /** Refuses widths other than 32 and 64. */
+  /** Refuses widths other than 16, 32 and 64. */
   public ArgumentType {
-    if (bits != 32 && bits != 64) {
-      throw new IllegalArgumentException("an argument has 32 or 64 bits: " + bits);
+    if (bits != 16 && bits != 32 && bits != 64) {
+      throw new IllegalArgumentException("an argument has 16, 32 or 64 bits: " + bits);
     }
   }
 }

@@ -2,11 +2,11 @@ package dev.sluice.profile.abi;
 
 import java.math.BigInteger;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -14,18 +14,26 @@ import java.util.TreeSet;
  * that ABI's headers. Immutable.
  */
 public final class Constants {
-  private final SortedMap<String, BigInteger> byName;
+  private final Map<String, BigInteger> byName;
+  private final Map<String, Integer> errnos;
   private final Map<Integer, String> errnoNames;
 
   /**
    * The given constants.
    *
-   * @param byName values between -2^63 and 2^64 - 1
-   * @param errnoNames for each error number the name under which it is to be shown
+   * @param byName values between -2^63 and 2^64 - 1; error numbers need not be among them
+   * @param errnos the error numbers by name; the first name of a number is the one under which it
+   *     is shown
    */
-  public Constants(Map<String, BigInteger> byName, Map<Integer, String> errnoNames) {
-    this.byName = Collections.unmodifiableSortedMap(new TreeMap<>(byName));
-    this.errnoNames = Map.copyOf(errnoNames);
+  public Constants(Map<String, BigInteger> byName, LinkedHashMap<String, Integer> errnos) {
+    this.byName = new HashMap<>(byName);
+    this.errnos = Map.copyOf(errnos);
+    this.errnoNames = new HashMap<>();
+    errnos.forEach(
+        (name, number) -> {
+          this.byName.put(name, BigInteger.valueOf(number));
+          this.errnoNames.putIfAbsent(number, name);
+        });
   }
 
   /** The value of a constant. */
@@ -40,9 +48,7 @@ public final class Constants {
 
   /** The number of an error name, such as 38 for {@code ENOSYS}. */
   public Optional<Integer> errnoNumber(String name) {
-    return errnoNames.containsValue(name) || name.startsWith("E")
-        ? value(name).map(BigInteger::intValueExact).filter(n -> n >= 0 && n <= 4095)
-        : Optional.empty();
+    return Optional.ofNullable(errnos.get(name));
   }
 
   /** The preferred name of an error number. */

@@ -1,5 +1,6 @@
 package dev.sluice.profile.abi;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,15 +16,20 @@ import java.util.TreeMap;
  * @param selectorMask the bits of the selector that choose, such as 0xffff for ipc, whose high half
  *     is a version
  * @param operations by the masked selector, the call that is carried out
+ * @param equivalents for operations of which no ABI with this multiplexer has a direct call of the
+ *     same name: the direct call that does the same when given constant arguments. The kernel does
+ *     the work of {@code recv} as a {@code recvfrom} without address (net/socket.c)
  */
 public record Multiplexer(
     SyscallName call,
     ArgumentIndex selector,
     int selectorMask,
-    SortedMap<Integer, SyscallName> operations) {
-  /** Copies the operations. */
+    SortedMap<Integer, SyscallName> operations,
+    SortedMap<SyscallName, SyscallName> equivalents) {
+  /** Copies the maps. */
   public Multiplexer {
-    operations = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(operations));
+    operations = Collections.unmodifiableSortedMap(new TreeMap<>(operations));
+    equivalents = Collections.unmodifiableSortedMap(new TreeMap<>(equivalents));
   }
 
   /** The selector value of an operation, if this multiplexer carries it out. */
@@ -32,5 +38,10 @@ public record Multiplexer(
         .filter(e -> e.getValue().equals(operation))
         .map(Map.Entry::getKey)
         .findFirst();
+  }
+
+  /** The direct call that does what this operation does, under another name. */
+  public Optional<SyscallName> equivalentOf(SyscallName operation) {
+    return Optional.ofNullable(equivalents.get(operation));
   }
 }

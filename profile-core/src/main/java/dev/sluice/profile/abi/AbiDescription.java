@@ -1,0 +1,32 @@
+package dev.sluice.profile.abi;
+
+import java.nio.ByteOrder;
+import java.util.List;
+
+/**
+ * One entry of the resource {@code abis.txt}: what an ABI is, and which resources hold its tables.
+ *
+ * @param name in the profile language
+ * @param auditArch the token that filters see
+ * @param byteOrder of the machine
+ * @param wordBits 32 or 64
+ * @param markerMask the bits of a number that tell ABIs of one audit architecture apart
+ * @param marker what these bits are
+ * @param aliases what others call it
+ * @param signatureFiles in {@code signatures/}; the first that has a call counts
+ * @param constantFiles in {@code constants/}; the first that has a name counts
+ * @param errnoFiles in {@code constants/}; the first that has a name counts
+ * @param multiplexers the multiplexing calls it has
+ */
+record AbiDescription(
+    String name,
+    AuditArch auditArch,
+    ByteOrder byteOrder,
+    int wordBits,
+    int markerMask,
+    int marker,
+    AbiNames aliases,
+    List<String> signatureFiles,
+    List<String> constantFiles,
+    List<String> errnoFiles,
+    List<SyscallName> multiplexers) {}

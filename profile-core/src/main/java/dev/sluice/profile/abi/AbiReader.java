@@ -1,0 +1,90 @@
+package dev.sluice.profile.abi;
+
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code abis.txt}. */
+final class AbiReader {
+  private AbiReader() {}
+
+  static AbiCatalog read(ResourceLines lines) {
+    Optional<KernelRelease> release = Optional.empty();
+    List<Abi> abis = new ArrayList<>();
+    Optional<String> name = Optional.empty();
+    Map<String, List<String>> entry = new HashMap<>();
+    while (lines.advance()) {
+      List<String> words = lines.words();
+      if (lines.indented()) {
+        if (entry.put(words.get(0), words.subList(1, words.size())) != null) {
+          throw lines.defect("stands here for the second time");
+        }
+      } else if (words.get(0).equals("release")) {
+        release = KernelRelease.parse(words.get(1));
+      } else if (words.get(0).equals("abi")) {
+        name.ifPresent(previous -> abis.add(abi(lines, previous, entry)));
+        name = Optional.of(words.get(1));
+        entry.clear();
+      } else {
+        throw lines.defect("begins with an unknown word");
+      }
+    }
+    name.ifPresent(previous -> abis.add(abi(lines, previous, entry)));
+    return new AbiCatalog(
+        abis, release.orElseThrow(() -> lines.defect("or a line before it: no release")));
+  }
+
+  private static Abi abi(ResourceLines lines, String name, Map<String, List<String>> entry) {
+    List<String> audit = required(lines, entry, "audit", 2);
+    List<String> marker = required(lines, entry, "marker", 2);
+    AbiNames aliases =
+        new AbiNames(
+            audit.get(1),
+            alias(entry, "libseccomp"),
+            alias(entry, "oci"),
+            alias(entry, "systemd"),
+            alias(entry, "go"),
+            alias(entry, "debian"),
+            alias(entry, "machine"));
+    return new Abi(
+        new AbiDescription(
+            name,
+            new AuditArch(lines.number(audit.get(0))),
+            byteOrder(lines, required(lines, entry, "bytes", 1).get(0)),
+            lines.number(required(lines, entry, "word", 1).get(0)),
+            lines.number(marker.get(0)),
+            lines.number(marker.get(1)),
+            aliases,
+            List.copyOf(entry.getOrDefault("signatures", List.of())),
+            List.copyOf(entry.getOrDefault("constants", List.of())),
+            List.copyOf(entry.getOrDefault("errnos", List.of())),
+            entry.getOrDefault("multiplexers", List.of()).stream()
+                .map(SyscallName::new)
+                .toList()));
+  }
+
+  private static List<String> required(
+      ResourceLines lines, Map<String, List<String>> entry, String key, int words) {
+    List<String> found = entry.getOrDefault(key, List.of());
+    if (found.size() != words) {
+      throw lines.defect("ends an entry without a proper line '" + key + "'");
+    }
+    return found;
+  }
+
+  private static Optional<String> alias(Map<String, List<String>> entry, String key) {
+    return entry.getOrDefault(key, List.of()).stream().findFirst();
+  }
+
+  private static ByteOrder byteOrder(ResourceLines lines, String word) {
+    if (word.equals("little")) {
+      return ByteOrder.LITTLE_ENDIAN;
+    } else if (word.equals("big")) {
+      return ByteOrder.BIG_ENDIAN;
+    }
+    throw lines.defect("ends an entry with the unknown byte order '" + word + "'");
+  }
+}

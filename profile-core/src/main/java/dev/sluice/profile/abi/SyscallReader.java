@@ -1,0 +1,46 @@
+package dev.sluice.profile.abi;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code syscalls/ABI.txt}: number, name, first release. */
+final class SyscallReader {
+  private SyscallReader() {}
+
+  static SyscallTable read(AbiDescription abi) {
+    return read(
+        ResourceLines.of("syscalls/" + abi.name() + ".txt"),
+        abi.marker(),
+        SignatureReader.read(abi.signatureFiles(), ArgumentTypes.of(abi.wordBits())));
+  }
+
+  static SyscallTable read(ResourceLines lines, int marker, Map<String, Signature> signatures) {
+    List<Syscall> calls = new ArrayList<>(512);
+    Map<String, Optional<KernelRelease>> releases = new HashMap<>();
+    releases.put("-", Optional.empty());
+    while (lines.advance()) {
+      List<String> words = lines.words(3, 3);
+      Optional<KernelRelease> since =
+          releases.computeIfAbsent(
+              words.get(2),
+              text ->
+                  Optional.of(
+                      KernelRelease.parse(text)
+                          .orElseThrow(() -> lines.defect("'" + text + "' is no release"))));
+      calls.add(
+          new Syscall(
+              new SyscallName(words.get(1)),
+              new SyscallNumber(lines.number(words.get(0)) | marker),
+              since,
+              Optional.ofNullable(signatures.get(words.get(1)))));
+    }
+    try {
+      return new SyscallTable(calls);
+    } catch (IllegalArgumentException e) {
+      throw lines.defect("or a line before it: " + e.getMessage(), e);
+    }
+  }
+}
