@@ -25,8 +25,7 @@ public final class Abi {
     this.description = description;
     this.syscalls = Suppliers.memoize(() -> SyscallReader.read(description));
     this.constants = Suppliers.memoize(() -> ConstantsReader.read(description));
-    this.multiplexers =
-        Suppliers.memoize(() -> MultiplexerReader.read(description.multiplexers()));
+    this.multiplexers = Suppliers.memoize(() -> MultiplexerReader.read(description.multiplexers()));
   }
 
   /** The name in the profile language, such as {@code x86_64}. */

@@ -61,9 +61,7 @@ final class AbiReader {
             List.copyOf(entry.getOrDefault("signatures", List.of())),
             List.copyOf(entry.getOrDefault("constants", List.of())),
             List.copyOf(entry.getOrDefault("errnos", List.of())),
-            entry.getOrDefault("multiplexers", List.of()).stream()
-                .map(SyscallName::new)
-                .toList()));
+            entry.getOrDefault("multiplexers", List.of()).stream().map(SyscallName::new).toList()));
   }
 
   private static List<String> required(

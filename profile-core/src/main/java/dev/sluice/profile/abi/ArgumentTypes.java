@@ -27,8 +27,7 @@ final class ArgumentTypes {
       int bits = words.get(1).equals("word") ? wordBits : lines.number(words.get(1));
       String name = String.join(" ", words.subList(2, words.size()));
       try {
-        ArgumentType.Kind kind =
-            ArgumentType.Kind.valueOf(words.get(0).toUpperCase(Locale.ROOT));
+        ArgumentType.Kind kind = ArgumentType.Kind.valueOf(words.get(0).toUpperCase(Locale.ROOT));
         if (byName.put(name, new ArgumentType(kind, bits)) != null) {
           throw lines.defect("stands here for the second time");
         }

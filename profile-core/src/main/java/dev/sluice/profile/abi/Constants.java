@@ -3,7 +3,7 @@ package dev.sluice.profile.abi;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -19,21 +19,28 @@ public final class Constants {
   private final Map<Integer, String> errnoNames;
 
   /**
+   * One name of an error number.
+   *
+   * @param name such as {@code ENOSYS}
+   * @param number such as 38
+   */
+  public record ErrorNumber(String name, int number) {}
+
+  /**
    * The given constants.
    *
    * @param byName values between -2^63 and 2^64 - 1; error numbers need not be among them
-   * @param errnos the error numbers by name; the first name of a number is the one under which it
-   *     is shown
+   * @param errnos the error numbers; the first name of a number is the one under which it is shown
    */
-  public Constants(Map<String, BigInteger> byName, LinkedHashMap<String, Integer> errnos) {
+  public Constants(Map<String, BigInteger> byName, List<ErrorNumber> errnos) {
     this.byName = new HashMap<>(byName);
-    this.errnos = Map.copyOf(errnos);
+    this.errnos = new HashMap<>();
     this.errnoNames = new HashMap<>();
-    errnos.forEach(
-        (name, number) -> {
-          this.byName.put(name, BigInteger.valueOf(number));
-          this.errnoNames.putIfAbsent(number, name);
-        });
+    for (ErrorNumber errno : errnos) {
+      this.byName.put(errno.name(), BigInteger.valueOf(errno.number()));
+      this.errnos.put(errno.name(), errno.number());
+      this.errnoNames.putIfAbsent(errno.number(), errno.name());
+    }
   }
 
   /** The value of a constant. */

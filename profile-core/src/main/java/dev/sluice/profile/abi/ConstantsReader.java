@@ -1,6 +1,7 @@
 package dev.sluice.profile.abi;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +18,11 @@ final class ConstantsReader {
     for (String file : abi.constantFiles()) {
       read(ResourceLines.of("constants/" + file + ".txt")).forEach(values::putIfAbsent);
     }
-    LinkedHashMap<String, Integer> errnos = new LinkedHashMap<>();
+    List<Constants.ErrorNumber> errnos = new ArrayList<>();
     for (String file : abi.errnoFiles()) {
       read(ResourceLines.of("constants/" + file + ".txt"))
-          .forEach((name, value) -> errnos.putIfAbsent(name, value.intValueExact()));
+          .forEach(
+              (name, value) -> errnos.add(new Constants.ErrorNumber(name, value.intValueExact())));
     }
     return new Constants(values, errnos);
   }

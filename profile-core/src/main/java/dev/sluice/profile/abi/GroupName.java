@@ -11,7 +11,9 @@ public record GroupName(String value) implements Comparable<GroupName> {
   public GroupName {
     if (value.isEmpty()
         || !letter(value.charAt(0))
-        || !value.chars().allMatch(c -> letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-')) {
+        || !value
+            .chars()
+            .allMatch(c -> letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-')) {
       throw new IllegalArgumentException("not a group name: '" + value + "'");
     }
   }

@@ -13,8 +13,7 @@ final class SignatureReader {
   static Map<String, Signature> read(List<String> files, ArgumentTypes types) {
     Map<String, Signature> byCall = new HashMap<>(1024);
     for (String file : files) {
-      Map<String, Signature> layer =
-          read(ResourceLines.of("signatures/" + file + ".txt"), types);
+      Map<String, Signature> layer = read(ResourceLines.of("signatures/" + file + ".txt"), types);
       layer.forEach(byCall::putIfAbsent);
     }
     return byCall;

@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param name the kernel's name
  * @param number the number as filters see it
  * @param since the first release that has this call on this ABI; empty means older than the records
- *     reach (before 2.6)
+ *     reach; all of 2.6.x is 2.6 here
  * @param signature the named arguments; empty if no signature is known, which is not the same as a
  *     call without arguments
  */

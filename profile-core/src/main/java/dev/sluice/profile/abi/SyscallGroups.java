@@ -35,7 +35,10 @@ public final class SyscallGroups {
     return Collections.unmodifiableSortedSet(new TreeSet<>(byName.keySet()));
   }
 
-  /** The calls of a group, with those of the groups that it includes; empty if there is no such group. */
+  /**
+   * The calls of a group, with those of the groups that it includes; empty if there is no such
+   * group.
+   */
   public Optional<SortedSet<SyscallName>> members(GroupName name) {
     return Optional.ofNullable(byName.get(name)).map(Group::members);
   }

@@ -28,7 +28,7 @@ final class SyscallReader {
               words.get(2),
               text ->
                   Optional.of(
-                      KernelRelease.parse(text)
+                      KernelRelease.parse(twoParts(text))
                           .orElseThrow(() -> lines.defect("'" + text + "' is no release"))));
       calls.add(
           new Syscall(
@@ -42,5 +42,14 @@ final class SyscallReader {
     } catch (IllegalArgumentException e) {
       throw lines.defect("or a line before it: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * 2.6 for 2.6.23: the third part of releases before 3.0 does not matter, since no kernel before
+   * 3.5 has filters.
+   */
+  private static String twoParts(String release) {
+    int second = release.startsWith("2.") ? release.indexOf('.', 2) : -1;
+    return second < 0 ? release : release.substring(0, second);
   }
 }

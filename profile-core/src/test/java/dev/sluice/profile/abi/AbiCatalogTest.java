@@ -1,0 +1,114 @@
+package dev.sluice.profile.abi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AbiCatalogTest {
+  private static final AbiCatalog CATALOG = AbiCatalog.builtIn();
+
+  @Test
+  void listsTheFiveAbis() {
+    assertThat(CATALOG.all())
+        .extracting(Abi::name)
+        .containsExactly("x86_64", "x86", "x32", "aarch64", "riscv64");
+    assertThat(CATALOG.tableRelease()).isEqualTo(new KernelRelease(7, 1));
+  }
+
+  @Test
+  void everyCallOfEveryAbiHasASignature() {
+    for (Abi abi : CATALOG.all()) {
+      assertThat(abi.syscalls().all())
+          .describedAs("calls of %s without signature", abi)
+          .filteredOn(call -> call.signature().isEmpty())
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void noCallIsNewerThanTheTables() {
+    for (Abi abi : CATALOG.all()) {
+      assertThat(abi.syscalls().all()).allMatch(call -> call.existsIn(CATALOG.tableRelease()));
+    }
+  }
+
+  @Test
+  void aCallWithoutArgumentsHasAnEmptySignature() {
+    assertThat(call("x86_64", "getpid").signature().orElseThrow().arguments()).isEmpty();
+  }
+
+  @Test
+  void theMarkerBitTellsX32FromX86_64() {
+    Abi x32 = abi("x32");
+    Abi x86 = abi("x86_64");
+    assertThat(call("x32", "read").number()).isEqualTo(new SyscallNumber(0x40000000));
+    assertThat(CATALOG.owner(x32.auditArch(), new SyscallNumber(0x40000200))).contains(x32);
+    assertThat(CATALOG.owner(x32.auditArch(), new SyscallNumber(0x200))).contains(x86);
+    assertThat(CATALOG.owner(x32.auditArch(), SyscallNumber.NONE)).contains(x86);
+    assertThat(CATALOG.owner(new AuditArch(1), new SyscallNumber(0))).isEmpty();
+  }
+
+  @Test
+  void everyNumberBelongsToTheAbiWhoseTableHasIt() {
+    for (Abi abi : CATALOG.all()) {
+      assertThat(abi.syscalls().all())
+          .allMatch(call -> CATALOG.owner(abi.auditArch(), call.number()).equals(Optional.of(abi)));
+    }
+  }
+
+  @Test
+  void allNamesIncludeWhatOnlyAMultiplexerCarriesOut() {
+    assertThat(CATALOG.allSyscallNames())
+        .contains(
+            new SyscallName("recv"), new SyscallName("read"), new SyscallName("riscv_hwprobe"));
+  }
+
+  @Test
+  void aliasesAreThoseOfOtherProjects() {
+    assertThat(abi("x86").aliases())
+        .isEqualTo(
+            new AbiNames(
+                "AUDIT_ARCH_I386",
+                Optional.of("x86"),
+                Optional.of("SCMP_ARCH_X86"),
+                Optional.of("x86"),
+                Optional.of("386"),
+                Optional.of("i386"),
+                Optional.of("i686")));
+    assertThat(abi("x32").aliases().go()).isEmpty();
+  }
+
+  @Test
+  void multiplexersOfX86() {
+    Multiplexer socketcall = abi("x86").multiplexerOf(new SyscallName("socket")).orElseThrow();
+    assertThat(socketcall.call()).isEqualTo(new SyscallName("socketcall"));
+    assertThat(socketcall.selectorOf(new SyscallName("sendmmsg"))).contains(20);
+    assertThat(socketcall.equivalentOf(new SyscallName("recv")))
+        .contains(new SyscallName("recvfrom"));
+    Multiplexer ipc = abi("x86").multiplexerOf(new SyscallName("semop")).orElseThrow();
+    assertThat(ipc.selectorMask()).isEqualTo(0xffff);
+    assertThat(List.of("x86_64", "x32", "aarch64", "riscv64"))
+        .allMatch(name -> abi(name).multiplexers().isEmpty());
+  }
+
+  @Test
+  void operationsWithoutADirectCallHaveAnEquivalentOne() {
+    Abi x86 = abi("x86");
+    for (Multiplexer multiplexer : x86.multiplexers()) {
+      for (SyscallName operation : multiplexer.operations().values()) {
+        SyscallName direct = multiplexer.equivalentOf(operation).orElse(operation);
+        assertThat(x86.syscalls().named(direct)).describedAs("%s", operation).isPresent();
+      }
+    }
+  }
+
+  private static Abi abi(String name) {
+    return CATALOG.named(name).orElseThrow();
+  }
+
+  private static Syscall call(String abi, String name) {
+    return abi(abi).syscalls().named(new SyscallName(name)).orElseThrow();
+  }
+}
