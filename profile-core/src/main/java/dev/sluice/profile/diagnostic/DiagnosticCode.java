@@ -39,7 +39,11 @@ public enum DiagnosticCode {
   MULTIPLEXER_OPEN(3006, Severity.WARNING),
 
   /** The meaning needs more nodes than the limit. */
-  TOO_COMPLEX(5001, Severity.ERROR);
+  TOO_COMPLEX(5001, Severity.ERROR),
+  /** One filter was asked for that machines of two byte orders would have to run. */
+  MIXED_BYTE_ORDERS(5002, Severity.ERROR),
+  /** The filter has more instructions than the kernel takes. */
+  FILTER_TOO_LONG(5003, Severity.ERROR);
 
   private final int number;
   private final Severity severity;

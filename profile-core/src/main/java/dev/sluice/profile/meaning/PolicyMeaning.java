@@ -1,5 +1,6 @@
 package dev.sluice.profile.meaning;
 
+import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AuditArch;
 import dev.sluice.profile.abi.Call;
 import dev.sluice.profile.abi.Multiplexer;
@@ -83,6 +84,15 @@ public final class PolicyMeaning {
   /** What it means. */
   public Meaning meaning() {
     return meaning;
+  }
+
+  /** What it means where only some of its targets can be called: calls through the others are foreign. */
+  public Meaning restrictedTo(List<Abi> abis) {
+    Predicate judged = universe.constant(false);
+    for (Abi abi : abis) {
+      judged = judged.or(universe.callsOf(abi));
+    }
+    return judged.choose(meaning, universe.always(policy.foreign().action()));
   }
 
   /** Where the meaning lives. */

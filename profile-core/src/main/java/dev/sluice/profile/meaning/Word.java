@@ -41,6 +41,11 @@ public final class Word {
     return new Word(store, result);
   }
 
+  /** Where a bit is set; bit 0 is the least significant. */
+  public Predicate bit(int bit) {
+    return new Predicate(store, bits[bit]);
+  }
+
   /** The bits that both have. */
   public Word and(Word other) {
     return bitwise(other, store::and);

@@ -1,0 +1,94 @@
+package dev.sluice.bpf.compile;
+
+import dev.sluice.bpf.emit.Emitter;
+import dev.sluice.bpf.insn.Instruction;
+import dev.sluice.bpf.insn.Program;
+import dev.sluice.bpf.layout.Layout;
+import dev.sluice.bpf.lower.Lowering;
+import dev.sluice.bpf.readback.Readback;
+import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.diagnostic.Checked;
+import dev.sluice.profile.diagnostic.Diagnostic;
+import dev.sluice.profile.diagnostic.DiagnosticCode;
+import dev.sluice.profile.diagnostic.Diagnostics;
+import dev.sluice.profile.meaning.DiagramLimitException;
+import dev.sluice.profile.meaning.Meaning;
+import dev.sluice.profile.meaning.Point;
+import dev.sluice.profile.meaning.PolicyMeaning;
+import dev.sluice.profile.meaning.Predicate;
+import dev.sluice.profile.policy.Environment;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Compiles policies into filters, and proves each one before anybody sees it. */
+public final class FilterCompiler {
+  private FilterCompiler() {}
+
+  /**
+   * One filter for some of a policy's targets.
+   *
+   * @param policy the policy with its meaning
+   * @param abis the targets that the filter is to judge, at least one; calls through all others are foreign
+   * @param environment the kernel release and the capabilities for which it is compiled
+   * @return the filter, or the reason why there cannot be one ({@link DiagnosticCode#MIXED_BYTE_ORDERS}, {@link
+   *     DiagnosticCode#FILTER_TOO_LONG}, {@link DiagnosticCode#TOO_COMPLEX})
+   * @throws ProofFailedException if the filter turns out to mean something else: a defect
+   */
+  public static Checked<CompiledFilter> compile(
+      PolicyMeaning policy, List<Abi> abis, Environment environment) {
+    ByteOrder order = abis.get(0).byteOrder();
+    if (abis.stream().anyMatch(abi -> abi.byteOrder() != order)) {
+      return refused(
+          policy,
+          DiagnosticCode.MIXED_BYTE_ORDERS,
+          "no machine runs "
+              + abis.stream().map(Abi::name).collect(Collectors.joining(" and "))
+              + " with one filter: their byte orders differ");
+    }
+    try {
+      Meaning wanted = policy.restrictedTo(abis).in(environment);
+      List<Instruction> instructions =
+          Emitter.emit(Layout.of(Lowering.lower(wanted)), order);
+      if (instructions.size() > Program.MAX_LENGTH) {
+        return refused(
+            policy,
+            DiagnosticCode.FILTER_TOO_LONG,
+            "the filter for "
+                + abis.stream().map(Abi::name).collect(Collectors.joining(", "))
+                + " needs "
+                + instructions.size()
+                + " instructions; the kernel takes at most "
+                + Program.MAX_LENGTH);
+      }
+      Program program = new Program(instructions);
+      return Readback.read(program, order, policy.universe())
+          .then(
+              actual ->
+                  Checked.of(
+                      new CompiledFilter(
+                          program, order, abis, environment, proved(wanted, actual)),
+                      Diagnostics.none()));
+    } catch (DiagramLimitException e) {
+      return refused(
+          policy,
+          DiagnosticCode.TOO_COMPLEX,
+          "this filter needs more than " + e.limit() + " decision nodes");
+    }
+  }
+
+  private static Meaning proved(Meaning wanted, Meaning actual) {
+    Predicate difference = wanted.differs(actual);
+    if (!difference.isEmpty()) {
+      Point witness = difference.smallest().orElseThrow();
+      throw new ProofFailedException(witness, wanted.at(witness), actual.at(witness));
+    }
+    return actual;
+  }
+
+  private static Checked<CompiledFilter> refused(
+      PolicyMeaning policy, DiagnosticCode code, String message) {
+    return Checked.refused(
+        Diagnostics.of(List.of(Diagnostic.at(policy.policy().origin(), code, message))));
+  }
+}

@@ -1,0 +1,150 @@
+package dev.sluice.bpf.emit;
+
+import dev.sluice.bpf.insn.AluOperator;
+import dev.sluice.bpf.insn.Instruction;
+import dev.sluice.bpf.interpret.ReturnValue;
+import dev.sluice.bpf.layout.Step;
+import java.nio.ByteOrder;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Writes steps from the last one to the first: everything that a step can jump to stands already where it will stay, counted
+ * from the end.
+ */
+public final class Emitter {
+  /** The farthest that a conditional jump reaches. */
+  private static final int REACH = 255;
+
+  private final ByteOrder order;
+
+  /** The program, last instruction first. */
+  private final List<Instruction> reversed = new ArrayList<>();
+
+  /** How many instructions stand from each step to the end, itself included. */
+  private final Map<Step, Integer> places = new IdentityHashMap<>();
+
+  private Emitter(ByteOrder order) {
+    this.order = order;
+  }
+
+  /**
+   * The instructions of a filter that begins with a step. They can be more than the kernel takes.
+   *
+   * @param order the byte order of the machine that runs it
+   */
+  public static List<Instruction> emit(Step entry, ByteOrder order) {
+    Emitter emitter = new Emitter(order);
+    for (Step step : lastFirst(entry)) {
+      emitter.write(step);
+    }
+    List<Instruction> program = new ArrayList<>(emitter.reversed);
+    Collections.reverse(program);
+    return program;
+  }
+
+  /** All steps, each after everything that it leads to; without recursion, because chains can be long. */
+  private static List<Step> lastFirst(Step entry) {
+    List<Step> done = new ArrayList<>();
+    Set<Step> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Step> finished = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Step> open = new ArrayDeque<>();
+    open.push(entry);
+    while (!open.isEmpty()) {
+      Step step = open.peek();
+      if (seen.add(step)) {
+        for (Step successor : successors(step)) {
+          if (!seen.contains(successor)) {
+            open.push(successor);
+          }
+        }
+      } else {
+        open.pop();
+        if (finished.add(step)) {
+          done.add(step);
+        }
+      }
+    }
+    return done;
+  }
+
+  private static List<Step> successors(Step step) {
+    if (step instanceof Step.Load load) {
+      return List.of(load.next());
+    } else if (step instanceof Step.And and) {
+      return List.of(and.next());
+    } else if (step instanceof Step.Branch branch) {
+      return List.of(branch.then(), branch.otherwise());
+    }
+    return List.of();
+  }
+
+  private void write(Step step) {
+    if (step instanceof Step.Return end) {
+      reversed.add(returning(end));
+    } else if (step instanceof Step.Load load) {
+      follow(load.next());
+      reversed.add(Instruction.loadWord(load.word().offset(order)));
+    } else if (step instanceof Step.And and) {
+      follow(and.next());
+      reversed.add(
+          Instruction.alu(AluOperator.AND, and.mask()));
+    } else if (step instanceof Step.Branch branch) {
+      write(branch);
+    }
+    places.put(step, reversed.size());
+  }
+
+  private static Instruction returning(Step.Return end) {
+    return Instruction.returnValue(ReturnValue.of(end.action()));
+  }
+
+  /** Makes the program written so far begin with a step. */
+  private void follow(Step next) {
+    if (distance(next) > 0) {
+      reversed.add(hop(next));
+    }
+  }
+
+  /** How many instructions would be skipped to reach a step from one written now. */
+  private int distance(Step target) {
+    return reversed.size() - places.get(target);
+  }
+
+  /** An instruction that does what a far step does: a return of its own, or a jump there. */
+  private Instruction hop(Step target) {
+    return target instanceof Step.Return end
+        ? returning(end)
+        : Instruction.jumpAlways(distance(target));
+  }
+
+  private void write(Step.Branch branch) {
+    // A hop for one side moves the other side one farther away.
+    boolean hopOtherwise = distance(branch.otherwise()) > REACH;
+    boolean hopThen = distance(branch.then()) + (hopOtherwise ? 1 : 0) > REACH;
+    hopOtherwise |= hopThen && distance(branch.otherwise()) + 1 > REACH;
+    int otherwise = -1;
+    int then = -1;
+    if (hopOtherwise) {
+      reversed.add(hop(branch.otherwise()));
+      otherwise = reversed.size();
+    }
+    if (hopThen) {
+      reversed.add(hop(branch.then()));
+      then = reversed.size();
+    }
+    int here = reversed.size();
+    reversed.add(
+        Instruction.jump(
+            branch.test(),
+            branch.constant(),
+            hopThen ? here - then : distance(branch.then()),
+            hopOtherwise ? here - otherwise : distance(branch.otherwise())));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.sluice.bpf.lower;
+
+import dev.sluice.bpf.insn.SeccompData;
+import dev.sluice.profile.meaning.Field;
+import dev.sluice.profile.meaning.Variable;
+import java.nio.ByteOrder;
+
+/**
+ * One 32-bit word of {@code seccomp_data}: what one load brings into the accumulator.
+ *
+ * @param field the field; not part of the environment
+ * @param high whether it is the high half of a field of 64 bits
+ */
+public record DataWord(Field field, boolean high) {
+  /** Refuses the environment, which a filter cannot see, and high halves of fields that have none. */
+  public DataWord {
+    if (field == Field.KERNEL || field == Field.CAPABILITIES) {
+      throw new IllegalArgumentException("a filter cannot see " + field);
+    }
+    if (high && field.bits() == Integer.SIZE) {
+      throw new IllegalArgumentException(field + " has no high half");
+    }
+  }
+
+  /** The word that holds a variable. */
+  static DataWord of(Variable variable) {
+    return new DataWord(variable.field(), variable.bit() >= Integer.SIZE);
+  }
+
+  /** The offset in bytes, on a machine of that byte order. */
+  public int offset(ByteOrder order) {
+    switch (field) {
+      case NUMBER:
+        return SeccompData.NUMBER;
+      case ARCH:
+        return SeccompData.ARCH;
+      case INSTRUCTION_POINTER:
+        return high
+            ? SeccompData.instructionPointerHigh(order)
+            : SeccompData.instructionPointerLow(order);
+      case ARGUMENT_0:
+        return argument(0, order);
+      case ARGUMENT_1:
+        return argument(1, order);
+      case ARGUMENT_2:
+        return argument(2, order);
+      case ARGUMENT_3:
+        return argument(3, order);
+      case ARGUMENT_4:
+        return argument(4, order);
+      case ARGUMENT_5:
+        return argument(5, order);
+      case KERNEL:
+      case CAPABILITIES:
+        break;
+    }
+    throw new AssertionError(field);
+  }
+
+  private int argument(int index, ByteOrder order) {
+    return high ? SeccompData.argumentHigh(index, order) : SeccompData.argumentLow(index, order);
+  }
+}

@@ -1,0 +1,309 @@
+package dev.sluice.bpf.readback;
+
+import dev.sluice.bpf.insn.AluOperator;
+import dev.sluice.bpf.insn.JumpTest;
+import dev.sluice.bpf.insn.Operand;
+import dev.sluice.bpf.insn.Operation;
+import dev.sluice.bpf.insn.Program;
+import dev.sluice.bpf.insn.SeccompData;
+import dev.sluice.bpf.interpret.ReturnValue;
+import dev.sluice.profile.abi.ArgumentIndex;
+import dev.sluice.profile.meaning.Field;
+import dev.sluice.profile.meaning.Meaning;
+import dev.sluice.profile.meaning.Predicate;
+import dev.sluice.profile.meaning.Universe;
+import dev.sluice.profile.meaning.Word;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One run over one program: forward over states, then backward over actions. */
+final class SymbolicExecution {
+  private final Program program;
+  private final ByteOrder order;
+  private final Universe universe;
+  private final Liveness liveness;
+  private final Word zero;
+  private final List<Map<State, Node>> nodes;
+  private int states;
+
+  SymbolicExecution(Program program, ByteOrder order, Universe universe) {
+    this.program = program;
+    this.order = order;
+    this.universe = universe;
+    this.liveness = new Liveness(program);
+    this.zero = universe.word(0);
+    this.nodes = new ArrayList<>();
+    for (int at = 0; at < program.length(); at++) {
+      nodes.add(new LinkedHashMap<>());
+    }
+  }
+
+  /**
+   * An instruction in one state: where it goes, or what it returns. A condition is present if it goes to two places, or, for a
+   * division, if it can end the filter.
+   */
+  private static final class Node {
+    private @Nullable Predicate condition;
+    private @Nullable Node then;
+    private @Nullable Node otherwise;
+    private @Nullable Meaning meaning;
+
+    Meaning meaning() {
+      return Objects.requireNonNull(meaning);
+    }
+  }
+
+  Meaning meaning() {
+    // The kernel clears A and X before a filter runs; no cell is read before it has been written.
+    Node entry = node(0, new State(zero, zero, Collections.nCopies(State.CELLS, zero)));
+    for (int at = 0; at < program.length(); at++) {
+      for (Map.Entry<State, Node> entered : nodes.get(at).entrySet()) {
+        program.operation(at).accept(new Step(at, entered.getKey(), entered.getValue()));
+      }
+    }
+    for (int at = program.length() - 1; at >= 0; at--) {
+      for (Node node : nodes.get(at).values()) {
+        join(node);
+      }
+    }
+    return entry.meaning();
+  }
+
+  private static void join(Node node) {
+    if (node.meaning != null) {
+      return;
+    }
+    Meaning then = Objects.requireNonNull(node.then).meaning();
+    node.meaning =
+        node.condition == null
+            ? then
+            : node.condition.choose(then, Objects.requireNonNull(node.otherwise).meaning());
+  }
+
+  private Node node(int at, State state) {
+    State kept = state.keeping(liveness.before(at), zero);
+    Map<State, Node> here = nodes.get(at);
+    Node known = here.get(kept);
+    if (known == null) {
+      if (++states > Readback.STATE_LIMIT) {
+        throw new StateLimitException();
+      }
+      known = new Node();
+      here.put(kept, known);
+    }
+    return known;
+  }
+
+  private Word load(int offset) {
+    if (offset == SeccompData.NUMBER) {
+      return universe.word(Field.NUMBER, false);
+    } else if (offset == SeccompData.ARCH) {
+      return universe.word(Field.ARCH, false);
+    }
+    boolean second = (offset & 4) != 0;
+    boolean high = second == (order == ByteOrder.LITTLE_ENDIAN);
+    Field field =
+        offset < SeccompData.ARGUMENTS
+            ? Field.INSTRUCTION_POINTER
+            : Field.of(new ArgumentIndex((offset - SeccompData.ARGUMENTS) / 8));
+    return universe.word(field, high);
+  }
+
+  /** What each return value of a word means, split from the most significant bit. */
+  private Meaning returned(Word value, int bit, int prefix, Predicate reached) {
+    if (reached.isEmpty() || bit < 0 || decided(prefix, bit)) {
+      return universe.always(ReturnValue.action(prefix));
+    }
+    Predicate set = value.bit(bit);
+    return set.choose(
+        returned(value, bit - 1, prefix | 1 << bit, reached.and(set)),
+        returned(value, bit - 1, prefix, reached.minus(set)));
+  }
+
+  /** Whether the bits below no longer matter: the same action with all of them clear, set, and no known action between. */
+  private static boolean decided(int prefix, int bit) {
+    int last = prefix | (bit == 31 ? -1 : (1 << (bit + 1)) - 1);
+    if ((prefix & ReturnValue.ACTION_MASK) == (last & ReturnValue.ACTION_MASK)) {
+      return ReturnValue.action(prefix).equals(ReturnValue.action(last));
+    }
+    for (int known : ReturnValue.known()) {
+      if (Integer.compareUnsigned(prefix, known) <= 0
+          && Integer.compareUnsigned(known, last) <= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What one instruction does in one state. */
+  private final class Step implements Operation.Visitor<Node> {
+    private final int at;
+    private final State state;
+    private final Node node;
+
+    Step(int at, State state, Node node) {
+      this.at = at;
+      this.state = state;
+      this.node = node;
+    }
+
+    private Node next(State after) {
+      node.then = node(at + 1, after);
+      return node;
+    }
+
+    private Word operand(Operand operand) {
+      return operand instanceof Operand.Constant constant
+          ? universe.word(constant.value())
+          : state.x();
+    }
+
+    @Override
+    public Node loadWord(Operation.LoadWord operation) {
+      return next(state.withA(load(operation.offset())));
+    }
+
+    @Override
+    public Node loadImmediate(Operation.LoadImmediate operation) {
+      return next(state.withA(universe.word(operation.value())));
+    }
+
+    @Override
+    public Node loadMemory(Operation.LoadMemory operation) {
+      return next(state.withA(state.memory().get(operation.cell())));
+    }
+
+    @Override
+    public Node loadLength(Operation.LoadLength operation) {
+      return next(state.withA(universe.word(SeccompData.SIZE)));
+    }
+
+    @Override
+    public Node loadXImmediate(Operation.LoadXImmediate operation) {
+      return next(state.withX(universe.word(operation.value())));
+    }
+
+    @Override
+    public Node loadXMemory(Operation.LoadXMemory operation) {
+      return next(state.withX(state.memory().get(operation.cell())));
+    }
+
+    @Override
+    public Node loadXLength(Operation.LoadXLength operation) {
+      return next(state.withX(universe.word(SeccompData.SIZE)));
+    }
+
+    @Override
+    public Node store(Operation.Store operation) {
+      return next(state.withCell(operation.cell(), state.a()));
+    }
+
+    @Override
+    public Node storeX(Operation.StoreX operation) {
+      return next(state.withCell(operation.cell(), state.x()));
+    }
+
+    @Override
+    public Node alu(Operation.Alu operation) {
+      Word operand = operand(operation.operand());
+      if (operation.operator() == AluOperator.DIVIDE) {
+        node.condition = operand.equalTo(zero).not();
+        node.otherwise = new Node();
+        node.otherwise.meaning = universe.always(ReturnValue.action(0));
+      }
+      boolean read = (liveness.before(at + 1) & Liveness.A) != 0;
+      return next(read ? state.withA(result(operation.operator(), operand)) : state);
+    }
+
+    private Word result(AluOperator operator, Word operand) {
+      Word a = state.a();
+      switch (operator) {
+        case ADD:
+          return a.plus(operand);
+        case SUBTRACT:
+          return a.minus(operand);
+        case MULTIPLY:
+          return a.times(operand);
+        case DIVIDE:
+          return a.dividedBy(operand);
+        case OR:
+          return a.or(operand);
+        case AND:
+          return a.and(operand);
+        case XOR:
+          return a.xor(operand);
+        case SHIFT_LEFT:
+          return a.shiftedLeft(operand);
+        case SHIFT_RIGHT:
+          return a.shiftedRight(operand);
+      }
+      throw new AssertionError(operator);
+    }
+
+    @Override
+    public Node negate(Operation.Negate operation) {
+      return next(state.withA(state.a().negated()));
+    }
+
+    @Override
+    public Node jumpAlways(Operation.JumpAlways operation) {
+      node.then = node(at + 1 + operation.skipped(), state);
+      return node;
+    }
+
+    @Override
+    public Node jump(Operation.Jump operation) {
+      Predicate holds = test(operation.test(), operand(operation.operand()));
+      if (holds.isAll() || holds.isEmpty()) {
+        node.then = node(at + 1 + (holds.isAll() ? operation.jt() : operation.jf()), state);
+        return node;
+      }
+      node.condition = holds;
+      node.then = node(at + 1 + operation.jt(), state);
+      node.otherwise = node(at + 1 + operation.jf(), state);
+      return node;
+    }
+
+    private Predicate test(JumpTest test, Word operand) {
+      switch (test) {
+        case EQUAL:
+          return state.a().equalTo(operand);
+        case GREATER:
+          return state.a().greaterThan(operand);
+        case GREATER_OR_EQUAL:
+          return state.a().atLeast(operand);
+        case ANY_BIT:
+          return state.a().intersects(operand);
+      }
+      throw new AssertionError(test);
+    }
+
+    @Override
+    public Node returnConstant(Operation.ReturnConstant operation) {
+      node.meaning = universe.always(ReturnValue.action(operation.value()));
+      return node;
+    }
+
+    @Override
+    public Node returnAccumulator(Operation.ReturnAccumulator operation) {
+      node.meaning = returned(state.a(), Word.BITS - 1, 0, universe.constant(true));
+      return node;
+    }
+
+    @Override
+    public Node tax(Operation.Tax operation) {
+      return next(state.withX(state.a()));
+    }
+
+    @Override
+    public Node txa(Operation.Txa operation) {
+      return next(state.withA(state.x()));
+    }
+  }
+}
