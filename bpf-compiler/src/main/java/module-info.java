@@ -3,6 +3,11 @@ module dev.sluice.bpf {
   requires transitive dev.sluice.profile;
   requires static org.jspecify;
 
+  exports dev.sluice.bpf.compile;
+  exports dev.sluice.bpf.emit;
   exports dev.sluice.bpf.insn;
   exports dev.sluice.bpf.interpret;
+  exports dev.sluice.bpf.layout;
+  exports dev.sluice.bpf.lower;
+  exports dev.sluice.bpf.readback;
 }

@@ -28,7 +28,9 @@ public record CompiledFilter(
     abis = List.copyOf(abis);
   }
 
-  /** The raw {@code struct sock_filter} array in the machine's byte order, 8 bytes an instruction. */
+  /**
+   * The raw {@code struct sock_filter} array in the machine's byte order, 8 bytes an instruction.
+   */
   public byte[] bytes() {
     return FilterBytes.write(program, byteOrder);
   }

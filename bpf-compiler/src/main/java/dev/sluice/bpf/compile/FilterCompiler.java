@@ -29,10 +29,12 @@ public final class FilterCompiler {
    * One filter for some of a policy's targets.
    *
    * @param policy the policy with its meaning
-   * @param abis the targets that the filter is to judge, at least one; calls through all others are foreign
+   * @param abis the targets that the filter is to judge, at least one; calls through all others are
+   *     foreign
    * @param environment the kernel release and the capabilities for which it is compiled
-   * @return the filter, or the reason why there cannot be one ({@link DiagnosticCode#MIXED_BYTE_ORDERS}, {@link
-   *     DiagnosticCode#FILTER_TOO_LONG}, {@link DiagnosticCode#TOO_COMPLEX})
+   * @return the filter, or the reason why there cannot be one ({@link
+   *     DiagnosticCode#MIXED_BYTE_ORDERS}, {@link DiagnosticCode#FILTER_TOO_LONG}, {@link
+   *     DiagnosticCode#TOO_COMPLEX})
    * @throws ProofFailedException if the filter turns out to mean something else: a defect
    */
   public static Checked<CompiledFilter> compile(
@@ -48,8 +50,7 @@ public final class FilterCompiler {
     }
     try {
       Meaning wanted = policy.restrictedTo(abis).in(environment);
-      List<Instruction> instructions =
-          Emitter.emit(Layout.of(Lowering.lower(wanted)), order);
+      List<Instruction> instructions = Emitter.emit(Layout.of(Lowering.lower(wanted)), order);
       if (instructions.size() > Program.MAX_LENGTH) {
         return refused(
             policy,
@@ -66,8 +67,7 @@ public final class FilterCompiler {
           .then(
               actual ->
                   Checked.of(
-                      new CompiledFilter(
-                          program, order, abis, environment, proved(wanted, actual)),
+                      new CompiledFilter(program, order, abis, environment, proved(wanted, actual)),
                       Diagnostics.none()));
     } catch (DiagramLimitException e) {
       return refused(

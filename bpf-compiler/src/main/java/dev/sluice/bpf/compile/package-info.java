@@ -1,8 +1,9 @@
 /**
  * The whole way from a policy to a proved filter.
  *
- * <p>In: a policy's meaning, ABIs, a point of the environment. Out: {@link dev.sluice.bpf.compile.CompiledFilter}. Always: the
- * filter has been read back and means exactly what the policy means; there is no way to get one that has not.
+ * <p>In: a policy's meaning, ABIs, a point of the environment. Out: {@link
+ * dev.sluice.bpf.compile.CompiledFilter}. Always: the filter has been read back and means exactly
+ * what the policy means; there is no way to get one that has not.
  */
 @NullMarked
 package dev.sluice.bpf.compile;

@@ -9,14 +9,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
- * Writes steps from the last one to the first: everything that a step can jump to stands already where it will stay, counted
- * from the end.
+ * Writes steps from the last one to the first: everything that a step can jump to stands already
+ * where it will stay, counted from the end.
  */
 public final class Emitter {
   /** The farthest that a conditional jump reaches. */
@@ -28,7 +30,7 @@ public final class Emitter {
   private final List<Instruction> reversed = new ArrayList<>();
 
   /** How many instructions stand from each step to the end, itself included. */
-  private final Map<Step, Integer> places = new IdentityHashMap<>();
+  private final Map<Step, Integer> places = new HashMap<>();
 
   private Emitter(ByteOrder order) {
     this.order = order;
@@ -49,11 +51,14 @@ public final class Emitter {
     return program;
   }
 
-  /** All steps, each after everything that it leads to; without recursion, because chains can be long. */
+  /**
+   * All steps, each after everything that it leads to; without recursion, because chains can be
+   * long.
+   */
   private static List<Step> lastFirst(Step entry) {
     List<Step> done = new ArrayList<>();
-    Set<Step> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Set<Step> finished = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Step> seen = new HashSet<>();
+    Set<Step> finished = new HashSet<>();
     Deque<Step> open = new ArrayDeque<>();
     open.push(entry);
     while (!open.isEmpty()) {
@@ -93,8 +98,7 @@ public final class Emitter {
       reversed.add(Instruction.loadWord(load.word().offset(order)));
     } else if (step instanceof Step.And and) {
       follow(and.next());
-      reversed.add(
-          Instruction.alu(AluOperator.AND, and.mask()));
+      reversed.add(Instruction.alu(AluOperator.AND, and.mask()));
     } else if (step instanceof Step.Branch branch) {
       write(branch);
     }
@@ -114,7 +118,7 @@ public final class Emitter {
 
   /** How many instructions would be skipped to reach a step from one written now. */
   private int distance(Step target) {
-    return reversed.size() - places.get(target);
+    return reversed.size() - Objects.requireNonNull(places.get(target));
   }
 
   /** An instruction that does what a far step does: a return of its own, or a jump there. */

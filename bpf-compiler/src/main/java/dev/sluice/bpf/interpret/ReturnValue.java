@@ -1,6 +1,7 @@
 package dev.sluice.bpf.interpret;
 
 import dev.sluice.profile.policy.Action;
+import java.util.List;
 
 /**
  * What a filter returns: an action in the high half, data in the low one (linux/seccomp.h). What
@@ -36,6 +37,9 @@ public final class ReturnValue {
 
   /** SECCOMP_RET_ALLOW. */
   public static final int ALLOW = 0x7fff0000;
+
+  private static final List<Integer> KNOWN =
+      List.of(KILL_PROCESS, KILL_THREAD, TRAP, ERRNO, USER_NOTIF, TRACE, LOG, ALLOW);
 
   private ReturnValue() {}
 
@@ -75,6 +79,11 @@ public final class ReturnValue {
       case ALLOW -> new Action.Allow();
       default -> new Action.KillProcess();
     };
+  }
+
+  /** The values of all known actions with no data. */
+  public static List<Integer> known() {
+    return KNOWN;
   }
 
   /** Whether the action of a value is one that the kernel knows. */

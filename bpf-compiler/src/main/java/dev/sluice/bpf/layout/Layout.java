@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lays decisions out as steps: intervals become balanced trees of comparisons, a single value between two equal neighbours one
- * test for equality, and a word that is still in the accumulator is not loaded again.
+ * Lays decisions out as steps: intervals become balanced trees of comparisons, a single value
+ * between two equal neighbours one test for equality, and a word that is still in the accumulator
+ * is not loaded again.
  */
 public final class Layout {
   private final Steps steps = new Steps();
@@ -65,8 +66,7 @@ public final class Layout {
     throw new AssertionError(decision);
   }
 
-  private Step tree(
-      List<Decision.Interval> intervals, Optional<DataWord> held, int from, int to) {
+  private Step tree(List<Decision.Interval> intervals, Optional<DataWord> held, int from, int to) {
     if (to - from == 1) {
       return enter(intervals.get(from).target(), held);
     }

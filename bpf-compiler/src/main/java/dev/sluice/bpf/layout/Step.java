@@ -5,8 +5,8 @@ import dev.sluice.bpf.lower.DataWord;
 import dev.sluice.profile.policy.Action;
 
 /**
- * One instruction that does not know yet where it will stand. A graph without cycles: steps are compared by identity, and
- * {@link Steps} makes equal ones one object.
+ * One instruction that does not know yet where it will stand. A graph without cycles: steps are
+ * compared by identity, and {@link Steps} makes equal ones one object.
  */
 public sealed interface Step {
   /** The filter ends. */

@@ -10,7 +10,10 @@ import java.util.function.Supplier;
 
 /** Makes steps, equal ones once. */
 final class Steps {
-  /** Steps by their content; the steps inside are compared by identity, which is enough because they are unique themselves. */
+  /**
+   * Steps by their content; the steps inside are compared by identity, which is enough because they
+   * are unique themselves.
+   */
   private final Map<List<Object>, Step> made = new HashMap<>();
 
   private Step once(List<Object> content, Supplier<Step> maker) {

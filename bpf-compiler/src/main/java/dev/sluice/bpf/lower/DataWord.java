@@ -12,7 +12,9 @@ import java.nio.ByteOrder;
  * @param high whether it is the high half of a field of 64 bits
  */
 public record DataWord(Field field, boolean high) {
-  /** Refuses the environment, which a filter cannot see, and high halves of fields that have none. */
+  /**
+   * Refuses the environment, which a filter cannot see, and high halves of fields that have none.
+   */
   public DataWord {
     if (field == Field.KERNEL || field == Field.CAPABILITIES) {
       throw new IllegalArgumentException("a filter cannot see " + field);
@@ -29,32 +31,21 @@ public record DataWord(Field field, boolean high) {
 
   /** The offset in bytes, on a machine of that byte order. */
   public int offset(ByteOrder order) {
-    switch (field) {
-      case NUMBER:
-        return SeccompData.NUMBER;
-      case ARCH:
-        return SeccompData.ARCH;
-      case INSTRUCTION_POINTER:
-        return high
-            ? SeccompData.instructionPointerHigh(order)
-            : SeccompData.instructionPointerLow(order);
-      case ARGUMENT_0:
-        return argument(0, order);
-      case ARGUMENT_1:
-        return argument(1, order);
-      case ARGUMENT_2:
-        return argument(2, order);
-      case ARGUMENT_3:
-        return argument(3, order);
-      case ARGUMENT_4:
-        return argument(4, order);
-      case ARGUMENT_5:
-        return argument(5, order);
-      case KERNEL:
-      case CAPABILITIES:
-        break;
-    }
-    throw new AssertionError(field);
+    return switch (field) {
+      case NUMBER -> SeccompData.NUMBER;
+      case ARCH -> SeccompData.ARCH;
+      case INSTRUCTION_POINTER ->
+          high
+              ? SeccompData.instructionPointerHigh(order)
+              : SeccompData.instructionPointerLow(order);
+      case ARGUMENT_0 -> argument(0, order);
+      case ARGUMENT_1 -> argument(1, order);
+      case ARGUMENT_2 -> argument(2, order);
+      case ARGUMENT_3 -> argument(3, order);
+      case ARGUMENT_4 -> argument(4, order);
+      case ARGUMENT_5 -> argument(5, order);
+      case KERNEL, CAPABILITIES -> throw new AssertionError(field);
+    };
   }
 
   private int argument(int index, ByteOrder order) {

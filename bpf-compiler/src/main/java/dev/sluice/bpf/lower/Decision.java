@@ -4,8 +4,8 @@ import dev.sluice.profile.policy.Action;
 import java.util.List;
 
 /**
- * What is to be decided next about a call. A graph without cycles: decisions are compared by identity, and one that is reached
- * on two ways is one object.
+ * What is to be decided next about a call. A graph without cycles: decisions are compared by
+ * identity, and one that is reached on two ways is one object.
  */
 public sealed interface Decision {
   /** The end: this action. */
@@ -22,7 +22,10 @@ public sealed interface Decision {
     }
   }
 
-  /** The value of some bits of a word, as an unsigned number, decides by the interval in which it lies. */
+  /**
+   * The value of some bits of a word, as an unsigned number, decides by the interval in which it
+   * lies.
+   */
   final class Select implements Decision {
     private final DataWord word;
     private final int mask;
@@ -44,7 +47,10 @@ public sealed interface Decision {
       return mask;
     }
 
-    /** At least two, ascending; the first begins at 0, each ends where the next begins, neighbours differ. */
+    /**
+     * At least two, ascending; the first begins at 0, each ends where the next begins, neighbours
+     * differ.
+     */
     public List<Interval> intervals() {
       return intervals;
     }

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds for every part of a meaning the cheapest of three ways to decide a word: intervals of the word as it is, intervals of
- * its masked value, or tests of single bits.
+ * Finds for every part of a meaning the cheapest of three ways to decide a word: intervals of the
+ * word as it is, intervals of its masked value, or tests of single bits.
  *
- * <p>Intervals serve numbers, comparisons and sets; masked intervals serve flags and fields of bits; tests of bits are always
- * possible, because a meaning is a graph of them.
+ * <p>Intervals serve numbers, comparisons and sets; masked intervals serve flags and fields of
+ * bits; tests of bits are always possible, because a meaning is a graph of them.
  */
 public final class Lowering {
   /** Comparisons beyond which intervals are not considered: no filter could hold them. */

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** How a meaning depends on the word that holds its first variable: on which bits, and how it falls into intervals. */
+/**
+ * How a meaning depends on the word that holds its first variable: on which bits, and how it falls
+ * into intervals.
+ */
 final class WordFunction {
   /**
    * Values from a first one on, and the meaning that is left when the word is known.
@@ -84,8 +87,7 @@ final class WordFunction {
       return collect(part, bit - 1, prefix, mask, limit, pieces);
     }
     return collect(tested ? part.whenClear() : part, bit - 1, prefix, mask, limit, pieces)
-        && collect(
-            tested ? part.whenSet() : part, bit - 1, prefix | 1 << bit, mask, limit, pieces);
+        && collect(tested ? part.whenSet() : part, bit - 1, prefix | 1 << bit, mask, limit, pieces);
   }
 
   /**

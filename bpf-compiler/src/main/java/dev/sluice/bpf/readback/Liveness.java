@@ -6,8 +6,8 @@ import dev.sluice.bpf.insn.Operation;
 import dev.sluice.bpf.insn.Program;
 
 /**
- * Which registers and memory cells a program can still read after each instruction's predecessors: states that differ only
- * elsewhere are one state.
+ * Which registers and memory cells a program can still read after each instruction's predecessors:
+ * states that differ only elsewhere are one state.
  */
 final class Liveness {
   static final int A = 1;
@@ -59,7 +59,7 @@ final class Liveness {
 
     @Override
     public Integer loadMemory(Operation.LoadMemory operation) {
-      return after() & ~A | ((after() & A) != 0 ? cell(operation.cell()) : 0);
+      return (after() & ~A) | ((after() & A) != 0 ? cell(operation.cell()) : 0);
     }
 
     @Override
@@ -74,7 +74,7 @@ final class Liveness {
 
     @Override
     public Integer loadXMemory(Operation.LoadXMemory operation) {
-      return after() & ~X | ((after() & X) != 0 ? cell(operation.cell()) : 0);
+      return (after() & ~X) | ((after() & X) != 0 ? cell(operation.cell()) : 0);
     }
 
     @Override
@@ -93,7 +93,7 @@ final class Liveness {
     }
 
     private int stored(int cell, int source) {
-      return (after() & cell(cell)) != 0 ? after() & ~cell(cell) | source : after();
+      return (after() & cell(cell)) != 0 ? (after() & ~cell(cell)) | source : after();
     }
 
     @Override
@@ -132,12 +132,12 @@ final class Liveness {
 
     @Override
     public Integer tax(Operation.Tax operation) {
-      return after() & ~X | ((after() & X) != 0 ? A : 0);
+      return (after() & ~X) | ((after() & X) != 0 ? A : 0);
     }
 
     @Override
     public Integer txa(Operation.Txa operation) {
-      return after() & ~A | ((after() & A) != 0 ? X : 0);
+      return (after() & ~A) | ((after() & A) != 0 ? X : 0);
     }
   }
 }

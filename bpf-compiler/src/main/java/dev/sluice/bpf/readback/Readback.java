@@ -14,8 +14,9 @@ import java.util.List;
 /**
  * Reads a filter back into its meaning.
  *
- * <p>Classic BPF jumps forward only, so a program is a graph without cycles. It is executed once for every instruction and every
- * distinct state of what is still to be read there; then the actions are joined from the last instruction to the first.
+ * <p>Classic BPF jumps forward only, so a program is a graph without cycles. It is executed once
+ * for every instruction and every distinct state of what is still to be read there; then the
+ * actions are joined from the last instruction to the first.
  */
 public final class Readback {
   /** The number of pairs of instruction and state beyond which a program is refused. */
@@ -38,8 +39,7 @@ public final class Readback {
     } catch (DiagramLimitException e) {
       return refused("what this filter means needs more than " + e.limit() + " decision nodes");
     } catch (StateLimitException e) {
-      return refused(
-          "this filter can be in more than " + STATE_LIMIT + " different states");
+      return refused("this filter can be in more than " + STATE_LIMIT + " different states");
     }
   }
 

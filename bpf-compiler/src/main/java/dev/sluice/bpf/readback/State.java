@@ -34,10 +34,9 @@ record State(Word a, Word x, List<Word> memory) {
 
   /** The same state with everything forgotten that is not live. */
   State keeping(int live, Word forgotten) {
-    List<Word> kept = memory;
+    List<Word> kept = new ArrayList<>(memory);
     for (int cell = 0; cell < CELLS; cell++) {
-      if ((live & Liveness.cell(cell)) == 0 && memory.get(cell) != forgotten) {
-        kept = kept == memory ? new ArrayList<>(memory) : kept;
+      if ((live & Liveness.cell(cell)) == 0) {
         kept.set(cell, forgotten);
       }
     }

@@ -45,8 +45,8 @@ final class SymbolicExecution {
   }
 
   /**
-   * An instruction in one state: where it goes, or what it returns. A condition is present if it goes to two places, or, for a
-   * division, if it can end the filter.
+   * An instruction in one state: where it goes, or what it returns. A condition is present if it
+   * goes to two places, or, for a division, if it can end the filter.
    */
   private static final class Node {
     private @Nullable Predicate condition;
@@ -126,7 +126,10 @@ final class SymbolicExecution {
         returned(value, bit - 1, prefix, reached.minus(set)));
   }
 
-  /** Whether the bits below no longer matter: the same action with all of them clear, set, and no known action between. */
+  /**
+   * Whether the bits below no longer matter: the same action with all of them clear, set, and no
+   * known action between.
+   */
   private static boolean decided(int prefix, int bit) {
     int last = prefix | (bit == 31 ? -1 : (1 << (bit + 1)) - 1);
     if ((prefix & ReturnValue.ACTION_MASK) == (last & ReturnValue.ACTION_MASK)) {
@@ -223,27 +226,17 @@ final class SymbolicExecution {
 
     private Word result(AluOperator operator, Word operand) {
       Word a = state.a();
-      switch (operator) {
-        case ADD:
-          return a.plus(operand);
-        case SUBTRACT:
-          return a.minus(operand);
-        case MULTIPLY:
-          return a.times(operand);
-        case DIVIDE:
-          return a.dividedBy(operand);
-        case OR:
-          return a.or(operand);
-        case AND:
-          return a.and(operand);
-        case XOR:
-          return a.xor(operand);
-        case SHIFT_LEFT:
-          return a.shiftedLeft(operand);
-        case SHIFT_RIGHT:
-          return a.shiftedRight(operand);
-      }
-      throw new AssertionError(operator);
+      return switch (operator) {
+        case ADD -> a.plus(operand);
+        case SUBTRACT -> a.minus(operand);
+        case MULTIPLY -> a.times(operand);
+        case DIVIDE -> a.dividedBy(operand);
+        case OR -> a.or(operand);
+        case AND -> a.and(operand);
+        case XOR -> a.xor(operand);
+        case SHIFT_LEFT -> a.shiftedLeft(operand);
+        case SHIFT_RIGHT -> a.shiftedRight(operand);
+      };
     }
 
     @Override
@@ -271,17 +264,12 @@ final class SymbolicExecution {
     }
 
     private Predicate test(JumpTest test, Word operand) {
-      switch (test) {
-        case EQUAL:
-          return state.a().equalTo(operand);
-        case GREATER:
-          return state.a().greaterThan(operand);
-        case GREATER_OR_EQUAL:
-          return state.a().atLeast(operand);
-        case ANY_BIT:
-          return state.a().intersects(operand);
-      }
-      throw new AssertionError(test);
+      return switch (test) {
+        case EQUAL -> state.a().equalTo(operand);
+        case GREATER -> state.a().greaterThan(operand);
+        case GREATER_OR_EQUAL -> state.a().atLeast(operand);
+        case ANY_BIT -> state.a().intersects(operand);
+      };
     }
 
     @Override

@@ -86,7 +86,10 @@ public final class PolicyMeaning {
     return meaning;
   }
 
-  /** What it means where only some of its targets can be called: calls through the others are foreign. */
+  /**
+   * What it means where only some of its targets can be called: calls through the others are
+   * foreign.
+   */
   public Meaning restrictedTo(List<Abi> abis) {
     Predicate judged = universe.constant(false);
     for (Abi abi : abis) {
