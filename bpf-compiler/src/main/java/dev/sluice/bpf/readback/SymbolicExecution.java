@@ -13,6 +13,7 @@ import dev.sluice.profile.meaning.Meaning;
 import dev.sluice.profile.meaning.Predicate;
 import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.meaning.Word;
+import dev.sluice.profile.policy.Action;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One run over one program: forward over states, then backward over actions. */
@@ -115,33 +117,21 @@ final class SymbolicExecution {
     return universe.word(field, high);
   }
 
-  /** What each return value of a word means, split from the most significant bit. */
-  private Meaning returned(Word value, int bit, int prefix, Predicate reached) {
-    if (reached.isEmpty() || bit < 0 || decided(prefix, bit)) {
-      return universe.always(ReturnValue.action(prefix));
-    }
-    Predicate set = value.bit(bit);
-    return set.choose(
-        returned(value, bit - 1, prefix | 1 << bit, reached.and(set)),
-        returned(value, bit - 1, prefix, reached.minus(set)));
-  }
-
-  /**
-   * Whether the bits below no longer matter: the same action with all of them clear, set, and no
-   * known action between.
-   */
-  private static boolean decided(int prefix, int bit) {
-    int last = prefix | (bit == 31 ? -1 : (1 << (bit + 1)) - 1);
+  /** The action of all return values that begin in one way, if it is the same for all of them. */
+  private static Optional<Action> returned(int prefix, int unknown) {
+    int last = unknown == Word.BITS ? -1 : prefix | ((1 << unknown) - 1);
+    Action first = ReturnValue.action(prefix);
     if ((prefix & ReturnValue.ACTION_MASK) == (last & ReturnValue.ACTION_MASK)) {
-      return ReturnValue.action(prefix).equals(ReturnValue.action(last));
+      // One action: its data only grows, and an error number is clamped from above.
+      return first.equals(ReturnValue.action(last)) ? Optional.of(first) : Optional.empty();
     }
     for (int known : ReturnValue.known()) {
       if (Integer.compareUnsigned(prefix, known) <= 0
           && Integer.compareUnsigned(known, last) <= 0) {
-        return false;
+        return Optional.empty();
       }
     }
-    return true;
+    return Optional.of(first);
   }
 
   /** What one instruction does in one state. */
@@ -280,7 +270,7 @@ final class SymbolicExecution {
 
     @Override
     public Node returnAccumulator(Operation.ReturnAccumulator operation) {
-      node.meaning = returned(state.a(), Word.BITS - 1, 0, universe.constant(true));
+      node.meaning = state.a().meaning(SymbolicExecution::returned);
       return node;
     }
 

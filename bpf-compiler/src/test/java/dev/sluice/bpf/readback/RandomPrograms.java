@@ -79,7 +79,7 @@ final class RandomPrograms {
   }
 
   private Operation end() {
-    return random.nextInt(3) == 0
+    return random.nextInt(10) == 0
         ? new Operation.ReturnAccumulator()
         : new Operation.ReturnConstant(
             random.nextBoolean() ? 0x50000 | random.nextInt(5000) : interesting());

@@ -29,7 +29,7 @@ class ReadbackTest {
   @Test
   void meansWhatTheInterpreterDoesOnRandomProgramsAndCalls() {
     int read = 0;
-    for (long seed = 0; seed < 3_000; seed++) {
+    for (long seed = 0; seed < 1_000; seed++) {
       boolean wide = seed % 4 == 0;
       RandomPrograms programs = new RandomPrograms(seed, wide);
       Program program = programs.next();
@@ -46,7 +46,7 @@ class ReadbackTest {
             .isEqualTo(Interpreter.run(program, order, call).action());
       }
     }
-    assertThat(read).isGreaterThan(2_900);
+    assertThat(read).isGreaterThan(980);
   }
 
   /** Calls near the constants of the program. */

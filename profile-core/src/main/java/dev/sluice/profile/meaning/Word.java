@@ -1,6 +1,10 @@
 package dev.sluice.profile.meaning;
 
+import dev.sluice.profile.policy.Action;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A 32-bit value that depends on the point: what a register of a filter holds. Arithmetic is that
@@ -202,6 +206,59 @@ public final class Word {
       result = store.or(store.and(bits[i], other.bits[i]), result);
     }
     return new Predicate(store, result);
+  }
+
+  /** Gives an action to a word of which perhaps only the most significant bits are known. */
+  @FunctionalInterface
+  public interface Actions {
+    /**
+     * The action of all words that begin in one way.
+     *
+     * @param prefix the known bits, the others clear
+     * @param unknown how many of the least significant bits are not known, 0 to 32
+     * @return empty if it takes more bits to tell; never for 0 unknown bits
+     */
+    Optional<Action> of(int prefix, int unknown);
+  }
+
+  /** The meaning that gives every point the action of the value there. */
+  public Meaning meaning(Actions actions) {
+    return new Meaning(store, meaning(this, actions, new HashMap<>()));
+  }
+
+  private int meaning(Word word, Actions actions, Map<Word, Integer> known) {
+    Integer found = known.get(word);
+    if (found != null) {
+      return found;
+    }
+    int prefix = 0;
+    int unknown = BITS;
+    while (unknown > 0 && store.isTerminal(word.bits[unknown - 1])) {
+      unknown--;
+      prefix |= word.bits[unknown] << unknown;
+    }
+    Optional<Action> action = actions.of(prefix, unknown);
+    int result = action.map(store::terminal).orElseGet(() -> split(word, actions, known));
+    known.put(word, result);
+    return result;
+  }
+
+  private int split(Word word, Actions actions, Map<Word, Integer> known) {
+    int level = Field.LEVELS;
+    for (int bit : word.bits) {
+      level = Math.min(level, store.level(bit));
+    }
+    int[] clear = new int[BITS];
+    int[] set = new int[BITS];
+    for (int i = 0; i < BITS; i++) {
+      boolean tests = store.level(word.bits[i]) == level;
+      clear[i] = tests ? store.low(word.bits[i]) : word.bits[i];
+      set[i] = tests ? store.high(word.bits[i]) : word.bits[i];
+    }
+    return store.node(
+        level,
+        meaning(new Word(store, clear), actions, known),
+        meaning(new Word(store, set), actions, known));
   }
 
   /** Whether it has the same value everywhere. */
