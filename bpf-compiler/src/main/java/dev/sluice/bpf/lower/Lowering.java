@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Finds for every part of a meaning the cheapest of three ways to decide a word: intervals of the
@@ -15,8 +14,11 @@ import java.util.Optional;
  * bits; tests of bits are always possible, because a meaning is a graph of them.
  */
 public final class Lowering {
-  /** Comparisons beyond which intervals are not considered: no filter could hold them. */
+  /** Intervals beyond which they are not considered: no filter could hold their comparisons. */
   private static final int INTERVAL_LIMIT = 4096;
+
+  /** The largest part of a word for which tests of bits are weighed against intervals. */
+  private static final int BIT_PARTS_LIMIT = 256;
 
   private final Map<Meaning, Decision> lowered = new HashMap<>();
   private final Map<Meaning, Plan> plans = new HashMap<>();
@@ -33,8 +35,13 @@ public final class Lowering {
     return new Lowering().decision(meaning);
   }
 
-  /** How a meaning decides its first word, and about how many instructions that takes. */
-  private record Plan(int cost, int mask, Optional<List<WordFunction.Piece>> pieces) {}
+  /**
+   * How a meaning decides its first word.
+   *
+   * @param cost about how many instructions that takes
+   * @param mask for intervals, the bits that count; 0 if bits are tested instead
+   */
+  private record Plan(int cost, int mask) {}
 
   private Decision decision(Meaning meaning) {
     Decision known = lowered.get(meaning);
@@ -51,9 +58,9 @@ public final class Lowering {
     }
     WordFunction function = new WordFunction(meaning);
     Plan plan = plan(meaning, function);
-    if (plan.pieces().isPresent()) {
+    if (plan.mask() != 0) {
       List<Decision.Interval> intervals = new ArrayList<>();
-      for (WordFunction.Piece piece : plan.pieces().get()) {
+      for (WordFunction.Piece piece : function.pieces(plan.mask())) {
         intervals.add(new Decision.Interval(piece.first(), decision(piece.rest())));
       }
       return new Decision.Select(function.word(), plan.mask(), intervals);
@@ -68,22 +75,17 @@ public final class Lowering {
     if (known != null) {
       return known;
     }
-    int limit = INTERVAL_LIMIT;
-    Plan best = new Plan(Integer.MAX_VALUE, 0, Optional.empty());
-    Optional<List<WordFunction.Piece>> whole = function.pieces(-1, limit);
-    if (whole.isPresent()) {
-      best = new Plan(whole.get().size() - 1, -1, whole);
-      limit = whole.get().size() - 1;
-    }
+    int whole = function.countPieces(-1);
+    Plan best = whole <= INTERVAL_LIMIT ? new Plan(whole - 1, -1) : new Plan(Integer.MAX_VALUE, 0);
     if (best.cost() > 1) {
       // Masking costs one more instruction than comparing.
-      Optional<List<WordFunction.Piece>> masked = function.pieces(function.support(), limit);
-      if (masked.isPresent() && masked.get().size() < best.cost()) {
-        best = new Plan(masked.get().size(), function.support(), masked);
+      int masked = function.countPieces(function.support());
+      if (masked <= INTERVAL_LIMIT && masked < best.cost()) {
+        best = new Plan(masked, function.support());
       }
-      int bits = bitCost(function);
-      if (bits < best.cost()) {
-        best = new Plan(bits, 0, Optional.empty());
+      if (best.mask() == 0 || function.countParts() <= BIT_PARTS_LIMIT) {
+        int bits = bitCost(function);
+        best = bits < best.cost() ? new Plan(bits, 0) : best;
       }
     }
     plans.put(meaning, best);

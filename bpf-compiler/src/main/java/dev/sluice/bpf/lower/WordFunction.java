@@ -4,9 +4,10 @@ import dev.sluice.profile.meaning.Field;
 import dev.sluice.profile.meaning.Meaning;
 import dev.sluice.profile.meaning.Variable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -57,37 +58,95 @@ final class WordFunction {
     if (!inWord(part) || !seen.add(part)) {
       return 0;
     }
-    return 1 << bit(part) | support(part.whenClear(), seen) | support(part.whenSet(), seen);
+    return (1 << bit(part)) | support(part.whenClear(), seen) | support(part.whenSet(), seen);
+  }
+
+  /**
+   * How many intervals a part of the function falls into, over the bits from its first variable
+   * down.
+   *
+   * @param count the number, at most {@link #MANY}
+   * @param first what is left in the first interval
+   * @param last what is left in the last one
+   */
+  private record Shape(int count, Meaning first, Meaning last) {
+    /** The shape over one more bit above that the part does not test. */
+    Shape doubled() {
+      int joined = last.equals(first) ? 1 : 0;
+      return count == 1 ? this : new Shape(Math.min(MANY, 2 * count - joined), first, last);
+    }
+
+    Shape then(Shape higher) {
+      int joined = last.equals(higher.first) ? 1 : 0;
+      return new Shape(Math.min(MANY, count + higher.count - joined), first, higher.last);
+    }
+  }
+
+  /** A number of intervals that no filter could compare. */
+  static final int MANY = 1 << 20;
+
+  /**
+   * The number of intervals of the masked word, neighbours with equal rests joined; at most {@link
+   * #MANY}.
+   *
+   * @param mask at least the support
+   */
+  int countPieces(int mask) {
+    return lifted(meaning, Integer.SIZE - 1, mask, new HashMap<>()).count();
+  }
+
+  /** The number of variables of the word that parts of the function test. */
+  int countParts() {
+    Set<Meaning> seen = new HashSet<>();
+    support(meaning, seen);
+    return seen.size();
+  }
+
+  private Shape lifted(Meaning part, int top, int mask, Map<Meaning, Shape> known) {
+    if (!inWord(part)) {
+      return new Shape(1, part, part);
+    }
+    Shape shape = known.get(part);
+    if (shape == null) {
+      int below = bit(part) - 1;
+      shape =
+          lifted(part.whenClear(), below, mask, known)
+              .then(lifted(part.whenSet(), below, mask, known));
+      known.put(part, shape);
+    }
+    for (int bit = bit(part) + 1; bit <= top; bit++) {
+      if ((mask >>> bit & 1) != 0) {
+        shape = shape.doubled();
+      }
+    }
+    return shape;
   }
 
   /**
    * The intervals of the masked word, neighbours with equal rests joined.
    *
    * @param mask at least the support
-   * @param limit the largest number of intervals that is of use
-   * @return empty if there are more
    */
-  Optional<List<Piece>> pieces(int mask, int limit) {
+  List<Piece> pieces(int mask) {
     List<Piece> pieces = new ArrayList<>();
-    return collect(meaning, Integer.SIZE - 1, 0, mask, limit, pieces)
-        ? Optional.of(pieces)
-        : Optional.empty();
+    collect(meaning, Integer.SIZE - 1, 0, mask, pieces);
+    return pieces;
   }
 
-  private boolean collect(
-      Meaning part, int bit, int prefix, int mask, int limit, List<Piece> pieces) {
+  private void collect(Meaning part, int bit, int prefix, int mask, List<Piece> pieces) {
     if (!inWord(part)) {
       if (pieces.isEmpty() || !pieces.get(pieces.size() - 1).rest().equals(part)) {
         pieces.add(new Piece(prefix, part));
       }
-      return pieces.size() <= limit;
+      return;
     }
     boolean tested = bit(part) == bit;
     if ((mask >>> bit & 1) == 0) {
-      return collect(part, bit - 1, prefix, mask, limit, pieces);
+      collect(part, bit - 1, prefix, mask, pieces);
+      return;
     }
-    return collect(tested ? part.whenClear() : part, bit - 1, prefix, mask, limit, pieces)
-        && collect(tested ? part.whenSet() : part, bit - 1, prefix | 1 << bit, mask, limit, pieces);
+    collect(tested ? part.whenClear() : part, bit - 1, prefix, mask, pieces);
+    collect(tested ? part.whenSet() : part, bit - 1, prefix | (1 << bit), mask, pieces);
   }
 
   /**
