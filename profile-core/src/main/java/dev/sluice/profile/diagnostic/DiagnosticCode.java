@@ -22,6 +22,14 @@ public enum DiagnosticCode {
   BAD_ENCODING(1005, Severity.ERROR),
   /** Nesting deeper than the limit. */
   TOO_DEEP(1006, Severity.ERROR),
+  /** A text that is longer than the limit, in bytes or in words. */
+  TOO_LONG(1007, Severity.ERROR),
+  /** More errors than are shown. */
+  TOO_MANY_ERRORS(1008, Severity.ERROR),
+  /** A bracket or brace without its other half. */
+  UNBALANCED(1009, Severity.ERROR),
+  /** A line that begins with no statement's word. */
+  UNKNOWN_STATEMENT(1010, Severity.ERROR),
 
   /** Two rules give one call the same action with different data. */
   RULE_CONFLICT(3001, Severity.ERROR),
