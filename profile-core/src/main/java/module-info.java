@@ -10,4 +10,5 @@ module dev.sluice.profile {
   exports dev.sluice.profile.meaning;
   exports dev.sluice.profile.policy;
   exports dev.sluice.profile.render;
+  exports dev.sluice.profile.syntax;
 }

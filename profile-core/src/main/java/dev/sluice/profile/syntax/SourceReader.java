@@ -1,0 +1,88 @@
+package dev.sluice.profile.syntax;
+
+import dev.sluice.profile.diagnostic.Checked;
+import dev.sluice.profile.diagnostic.Diagnostic;
+import dev.sluice.profile.diagnostic.DiagnosticCode;
+import dev.sluice.profile.diagnostic.Findings;
+import dev.sluice.profile.diagnostic.SourceFile;
+import dev.sluice.profile.diagnostic.Span;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Turns the bytes of a profile into text: UTF-8 without byte order mark, no controls, nothing
+ * invisible. Each malformed sequence is reported at its place.
+ */
+public final class SourceReader {
+  /** The largest profile, in bytes: 1 MiB. */
+  public static final int MAX_BYTES = 1 << 20;
+
+  private static final int MAX_REPORTED = 10;
+
+  private SourceReader() {}
+
+  /**
+   * The text of a profile.
+   *
+   * @param name the name under which diagnostics speak of it
+   * @param bytes the whole file
+   */
+  public static Checked<SourceFile> read(String name, byte[] bytes) {
+    Findings findings = new Findings();
+    if (bytes.length > MAX_BYTES) {
+      findings.add(tooLong(name));
+      return Checked.refused(findings.diagnostics());
+    }
+    List<Integer> malformed = new ArrayList<>();
+    SourceFile file = new SourceFile(name, decode(bytes, malformed));
+    for (int offset : malformed.subList(0, Math.min(malformed.size(), MAX_REPORTED))) {
+      findings.add(
+          Diagnostic.at(
+                  new Span(file, offset, offset + 1),
+                  DiagnosticCode.BAD_ENCODING,
+                  "these bytes are not UTF-8")
+              .withHint(
+                  malformed.size() > MAX_REPORTED
+                      ? "one of " + malformed.size() + " such places; is this a profile?"
+                      : "a profile is a UTF-8 text"));
+    }
+    if (malformed.isEmpty()) {
+      CharacterCheck.check(file, findings);
+    }
+    return Checked.of(file, findings.diagnostics());
+  }
+
+  /** The refusal of a file that is too long to be read. */
+  static Diagnostic tooLong(String name) {
+    return Diagnostic.of(
+            DiagnosticCode.TOO_LONG,
+            String.format(Locale.ROOT, "'%s' is longer than %d bytes", name, MAX_BYTES))
+        .withHint("move parts of it to other files and 'use' them");
+  }
+
+  private static String decode(byte[] bytes, List<Integer> malformed) {
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length + 1);
+    while (true) {
+      CoderResult result = decoder.decode(in, out, true);
+      if (result.isUnderflow()) {
+        return out.flip().toString();
+      }
+      malformed.add(out.position());
+      out.put('\ufffd');
+      in.position(in.position() + result.length());
+    }
+  }
+}
