@@ -8,6 +8,7 @@ module dev.sluice.bpf {
   exports dev.sluice.bpf.insn;
   exports dev.sluice.bpf.interpret;
   exports dev.sluice.bpf.layout;
+  exports dev.sluice.bpf.listing;
   exports dev.sluice.bpf.lower;
   exports dev.sluice.bpf.readback;
 }

@@ -46,6 +46,25 @@ public enum DiagnosticCode {
   /** A multiplexing call carries out operations whose arguments the profile wants judged. */
   MULTIPLEXER_OPEN(3006, Severity.WARNING),
 
+  /** A raw filter does not end with a whole instruction. */
+  FILTER_TRUNCATED(4001, Severity.ERROR),
+  /** A raw filter is empty or has more than 4096 instructions. */
+  FILTER_LENGTH(4002, Severity.ERROR),
+  /** A raw filter is for a machine of the other byte order. */
+  FILTER_BYTE_ORDER(4003, Severity.ERROR),
+  /** An instruction that seccomp does not know. */
+  FILTER_OPCODE(4004, Severity.ERROR),
+  /** A constant that its instruction cannot use: divisor 0, a shift by 32, a seventeenth cell. */
+  FILTER_CONSTANT(4005, Severity.ERROR),
+  /** A load that is not of a word of seccomp_data. */
+  FILTER_LOAD(4006, Severity.ERROR),
+  /** A jump out of the program. */
+  FILTER_JUMP(4007, Severity.ERROR),
+  /** The last instruction does not return. */
+  FILTER_RETURN(4008, Severity.ERROR),
+  /** Scratch memory may be read before it is written. */
+  FILTER_MEMORY(4009, Severity.ERROR),
+
   /** The meaning needs more nodes than the limit. */
   TOO_COMPLEX(5001, Severity.ERROR),
   /** One filter was asked for that machines of two byte orders would have to run. */
