@@ -19,7 +19,8 @@ class ArchitectureTest {
           "lower",
           "layout",
           "emit",
-          "cost");
+          "cost",
+          "compile");
 
   @Test
   void aPackageImportsOnlyThoseBeforeIt() {
