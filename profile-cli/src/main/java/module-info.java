@@ -1,5 +1,6 @@
 /** The command line: parsing flags, printing, exit codes; no logic of its own. */
 module dev.sluice.cli {
+  requires dev.sluice.bpf;
   requires dev.sluice.profile;
   requires info.picocli;
   requires static org.jspecify;

@@ -4,9 +4,14 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Where {@code sluice} starts. */
 public final class Main {
+  private static final int HELP_WIDTH = 100;
+
   private Main() {}
 
   /** Runs one command and ends the process with its exit code. */
@@ -23,9 +28,51 @@ public final class Main {
    * @return the exit code
    */
   static int run(OutputStream out, OutputStream err, String... arguments) {
-    return new CommandLine(new SluiceCommand())
-        .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-        .execute(arguments);
+    PrintWriter result = new PrintWriter(out, false, StandardCharsets.UTF_8);
+    PrintWriter rest = new PrintWriter(err, false, StandardCharsets.UTF_8);
+    Console console = new Console(result, rest);
+    int exitCode;
+    try {
+      exitCode =
+          Commands.commandLine(console, arguments)
+              .setOut(result)
+              .setErr(rest)
+              .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO))
+              .setUsageHelpWidth(HELP_WIDTH)
+              .setParameterExceptionHandler((e, given) -> usage(e, console))
+              .setExecutionExceptionHandler((e, line, parsed) -> exitCode(e, console))
+              .execute(arguments);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      exitCode = defect(e, console);
+    }
+    if (!console.flush() && exitCode == ExitCode.FINE) {
+      console.remark("the result could not be written to standard output");
+      console.flush();
+      return ExitCode.DEFECT;
+    }
+    return exitCode;
+  }
+
+  private static int usage(ParameterException wrong, Console console) {
+    String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+    console.remark(wrong.getMessage() + "; see '" + command + " --help'");
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      unmatched.getSuggestions().stream()
+          .findFirst()
+          .ifPresent(near -> console.remark("did you mean '" + near + "'?"));
+    }
+    return ExitCode.USAGE;
+  }
+
+  private static int exitCode(Exception exception, Console console) {
+    return exception instanceof Stop stop ? stop.exitCode() : defect(exception, console);
+  }
+
+  private static int defect(Throwable defect, Console console) {
+    console.remark("internal error: " + defect + "; please report");
+    if (System.getenv("SLUICE_DEBUG") != null) {
+      console.trace(defect);
+    }
+    return ExitCode.DEFECT;
   }
 }

@@ -1,11 +1,13 @@
 package dev.sluice.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
 
 /** The command {@code sluice} itself: it only holds the others. */
 @Command(
     name = "sluice",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     header = "System-call profiles, compiled to filters that are proved before they are written.",

@@ -70,7 +70,9 @@ public enum DiagnosticCode {
   /** One filter was asked for that machines of two byte orders would have to run. */
   MIXED_BYTE_ORDERS(5002, Severity.ERROR),
   /** The filter has more instructions than the kernel takes. */
-  FILTER_TOO_LONG(5003, Severity.ERROR);
+  FILTER_TOO_LONG(5003, Severity.ERROR),
+  /** A file that cannot be read. */
+  UNREADABLE_FILE(5004, Severity.ERROR);
 
   private final int number;
   private final Severity severity;

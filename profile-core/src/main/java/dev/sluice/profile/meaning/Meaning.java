@@ -2,6 +2,7 @@ package dev.sluice.profile.meaning;
 
 import dev.sluice.profile.abi.AuditArch;
 import dev.sluice.profile.abi.Call;
+import dev.sluice.profile.abi.KernelRelease;
 import dev.sluice.profile.abi.SyscallNumber;
 import dev.sluice.profile.policy.Action;
 import dev.sluice.profile.policy.Environment;
@@ -75,6 +76,18 @@ public final class Meaning {
       at = point.bit(Field.variable(store.level(at))) ? store.high(at) : store.low(at);
     }
     return store.action(at);
+  }
+
+  /** What the calls of one number mean, whatever their arguments and the environment. */
+  public Meaning ofCalls(AuditArch arch, SyscallNumber number) {
+    Point point =
+        new Point(
+            Call.of(arch, number, List.of()), new Environment(new KernelRelease(0, 0), Set.of()));
+    int at = node;
+    while (store.level(at) < Field.NUMBER.endLevel()) {
+      at = point.bit(Field.variable(store.level(at))) ? store.high(at) : store.low(at);
+    }
+    return new Meaning(store, at);
   }
 
   /**

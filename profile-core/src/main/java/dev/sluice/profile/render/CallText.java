@@ -9,6 +9,7 @@ import dev.sluice.profile.abi.Capability;
 import dev.sluice.profile.abi.Syscall;
 import dev.sluice.profile.meaning.Point;
 import dev.sluice.profile.policy.Action;
+import dev.sluice.profile.policy.Environment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,13 +60,16 @@ public final class CallText {
     if (!environment) {
       return call;
     }
+    return call + " on " + environment(point.environment());
+  }
+
+  /** Where a call is made, such as {@code Linux 6.12 with NET_RAW, SYS_ADMIN}. */
+  static String environment(Environment environment) {
     String held =
-        point.environment().held().isEmpty()
+        environment.held().isEmpty()
             ? "no capabilities"
-            : point.environment().held().stream()
-                .map(Capability::name)
-                .collect(Collectors.joining(", "));
-    return call + " on Linux " + point.environment().kernel() + " with " + held;
+            : environment.held().stream().map(Capability::name).collect(Collectors.joining(", "));
+    return "Linux " + environment.kernel() + " with " + held;
   }
 
   /** An action as it is called on the ABI of a call. */

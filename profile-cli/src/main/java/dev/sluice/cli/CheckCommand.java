@@ -1,0 +1,58 @@
+package dev.sluice.cli;
+
+import dev.sluice.profile.diagnostic.DiagnosticJson;
+import dev.sluice.profile.diagnostic.Diagnostics;
+import dev.sluice.profile.diagnostic.Severity;
+import dev.sluice.profile.meaning.Universe;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code sluice check}. */
+@Command(
+    name = "check",
+    header =
+        "Checks profiles: grammar, names, types, rules that contradict each other, assertions.",
+    description = {"", "Exit codes: 0 nothing to say (notes aside), 1 warnings, 65 errors.", ""},
+    footer = {
+      "",
+      "Examples:",
+      "  sluice check nginx.sluice",
+      "  sluice check --root profiles profiles/*/*.sluice",
+      "  sluice check --json nginx.sluice"
+    })
+final class CheckCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Profiles.")
+  private List<Path> files = List.of();
+
+  @Mixin private final RootOption root = new RootOption();
+  @Mixin private final JsonOption json = new JsonOption();
+
+  CheckCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Diagnostics all = Diagnostics.none();
+    for (Path file : files) {
+      all =
+          all.and(Inputs.meaning(file, root.directory(), List.of(), new Universe()).diagnostics());
+    }
+    if (json.wanted()) {
+      console.result(DiagnosticJson.print(all));
+    } else {
+      console.findings(all);
+    }
+    if (all.hasErrors()) {
+      return ExitCode.BAD_INPUT;
+    }
+    boolean warned = all.all().stream().anyMatch(f -> f.severity() == Severity.WARNING);
+    return warned ? ExitCode.DIFFERENCE : ExitCode.FINE;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.sluice.cli;
+
+import dev.sluice.bpf.compile.CompiledFilter;
+import dev.sluice.bpf.compile.FilterCompiler;
+import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.diagnostic.Checked;
+import dev.sluice.profile.diagnostic.Diagnostics;
+import dev.sluice.profile.meaning.PolicyMeaning;
+import dev.sluice.profile.meaning.Universe;
+import dev.sluice.profile.policy.AbiPolicy;
+import dev.sluice.profile.policy.Environment;
+import dev.sluice.profile.render.Json;
+import dev.sluice.profile.render.Json.Fields;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sluice compile}. */
+@Command(
+    name = "compile",
+    header = "Compiles a profile into filters, each proved before it is written.",
+    description = {
+      "",
+      "Writes DIR/NAME.ABI.bpf for each target: the raw struct sock_filter array in the byte order"
+          + " of the ABI. NAME is the profile's name. Either all files are written or none.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  sluice compile nginx.sluice -o out",
+      "  sluice compile nginx.sluice --abi x86_64,x86 --one-filter -o out",
+      "  sluice compile nginx.sluice --kernel 6.1 --cap none --emit bpf,asm,c -o out"
+    })
+final class CompileCommand implements Runnable {
+  private final Console console;
+
+  @Parameters(paramLabel = "FILE", description = "A profile.")
+  private Path file = Path.of("");
+
+  @Mixin private final AbiOption abis = new AbiOption();
+  @Mixin private final EnvironmentOptions environment = new EnvironmentOptions();
+
+  @Option(
+      names = "--emit",
+      paramLabel = "KIND",
+      split = ",",
+      description = "What to write, of: ${COMPLETION-CANDIDATES}. Without it: bpf.")
+  private List<Emission> kinds = List.of(Emission.bpf);
+
+  @Option(names = "--one-filter", description = "One filter for all ABIs together: DIR/NAME.bpf.")
+  private boolean oneFilter;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "Where to write. Without it: the current directory.")
+  private Path directory = Path.of("");
+
+  @Mixin private final RootOption root = new RootOption();
+  @Mixin private final JsonOption json = new JsonOption();
+
+  CompileCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    PolicyMeaning meaning =
+        console.value(Inputs.meaning(file, root.directory(), abis.given(), new Universe()));
+    List<Abi> targets = abis.or(meaning.policy().targets().stream().map(AbiPolicy::abi).toList());
+    Environment point = environment.or(meaning.policy().environment());
+    List<List<Abi>> parts = oneFilter ? List.of(targets) : targets.stream().map(List::of).toList();
+    Checked<List<CompiledFilter>> compiled = Checked.of(List.of(), Diagnostics.none());
+    for (List<Abi> part : parts) {
+      compiled = compiled.then(done -> and(done, FilterCompiler.compile(meaning, part, point)));
+    }
+    write(meaning.policy().name(), console.value(compiled));
+  }
+
+  private static Checked<List<CompiledFilter>> and(
+      List<CompiledFilter> done, Checked<CompiledFilter> next) {
+    return next.then(
+        filter -> {
+          List<CompiledFilter> both = new ArrayList<>(done);
+          both.add(filter);
+          return Checked.of(both, Diagnostics.none());
+        });
+  }
+
+  private void write(String name, List<CompiledFilter> filters) {
+    OutputFiles files = new OutputFiles();
+    Map<Path, CompiledFilter> written = new LinkedHashMap<>();
+    for (CompiledFilter filter : filters) {
+      String stem = oneFilter ? name : name + "." + filter.abis().get(0);
+      for (Emission kind : kinds.stream().distinct().toList()) {
+        Path output = directory.resolve(stem + "." + kind);
+        files.add(output, kind.content(filter, stem));
+        written.put(output, filter);
+      }
+    }
+    try {
+      files.write();
+    } catch (IOException e) {
+      console.remark("nothing written: " + OutputFiles.reason(e));
+      throw new Stop(ExitCode.DEFECT);
+    }
+    if (json.wanted()) {
+      List<Json> list = new ArrayList<>();
+      written.forEach((output, filter) -> list.add(fields(output, filter)));
+      console.result(new Json.Array(list).text());
+    } else {
+      written.forEach((output, filter) -> console.resultLine(line(output, filter)));
+    }
+  }
+
+  private static String line(Path output, CompiledFilter filter) {
+    return output + ": " + filter.program().length() + " instructions, proved";
+  }
+
+  private static Fields fields(Path output, CompiledFilter filter) {
+    return Fields.NONE
+        .with("file", output.toString())
+        .with("abis", Json.texts(filter.abis().stream().map(Abi::name).toList()))
+        .with("instructions", filter.program().length())
+        .with("kernel", filter.environment().kernel().toString())
+        .with(
+            "capabilities",
+            Json.texts(
+                filter.environment().held().stream().map(Enum::name).collect(Collectors.toList())));
+  }
+}

@@ -1,0 +1,110 @@
+package dev.sluice.cli;
+
+import dev.sluice.bpf.interpret.Interpreter;
+import dev.sluice.bpf.interpret.Outcome;
+import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.abi.Call;
+import dev.sluice.profile.abi.CallReader;
+import dev.sluice.profile.meaning.Point;
+import dev.sluice.profile.meaning.PolicyMeaning;
+import dev.sluice.profile.meaning.Universe;
+import dev.sluice.profile.meaning.Verdict;
+import dev.sluice.profile.render.Json.Fields;
+import dev.sluice.profile.render.VerdictText;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sluice eval}. */
+@Command(
+    name = "eval",
+    header = "Says what one system call gets, and which line or instruction decides.",
+    description = {
+      "",
+      "SYSCALL is a name or a number as filters see it (-1 is the number that is no call).",
+      "ARG is an integer, decimal or hexadecimal, or a constant of the ABI; several can be joined"
+          + " with '|'. Registers without ARG are zero.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  sluice eval nginx.sluice --abi x86_64 socket AF_INET SOCK_STREAM 0",
+      "  sluice eval out/nginx.x86_64.bpf --abi x86_64 openat -100 0 'O_RDWR|O_CREAT'",
+      "  sluice eval nginx.sluice --abi x86_64 --kernel 6.1 --cap SYS_ADMIN mount"
+    })
+final class EvalCommand implements Runnable {
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "FILE|FILTER", description = "A profile or a raw filter.")
+  private Path input = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "SYSCALL", description = "The call.")
+  private String syscall = "";
+
+  @Parameters(index = "2..*", paramLabel = "ARG", description = "Its arguments.")
+  private List<String> arguments = List.of();
+
+  @Option(
+      names = "--abi",
+      required = true,
+      paramLabel = "ABI",
+      description = "The ABI of the call; 'sluice abis' lists them.")
+  private Optional<Abi> abi = Optional.empty();
+
+  @Mixin private final EnvironmentOptions environment = new EnvironmentOptions();
+  @Mixin private final RootOption root = new RootOption();
+  @Mixin private final JsonOption json = new JsonOption();
+
+  EvalCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    Abi through = abi.orElseThrow();
+    Call call = call(through);
+    if (Inputs.isProfile(input)) {
+      PolicyMeaning meaning =
+          console.value(Inputs.meaning(input, root.directory(), List.of(), new Universe()));
+      Verdict verdict =
+          meaning.verdict(new Point(call, environment.or(meaning.policy().environment())));
+      print(VerdictText.fields(verdict, through), VerdictText.lines(verdict, through));
+    } else {
+      RawFilter filter = console.value(Inputs.filter(input, Optional.of(through.byteOrder())));
+      Outcome outcome = Interpreter.run(filter.program(), filter.order(), call);
+      String verdict = outcome.action().text(through);
+      print(
+          Fields.NONE
+              .with("verdict", verdict)
+              .with("instruction", outcome.decidingInstruction())
+              .with("executed", outcome.executedInstructions()),
+          List.of(
+              verdict,
+              "  decided by instruction %d of %s, the %d. executed"
+                  .formatted(
+                      outcome.decidingInstruction(), input, outcome.executedInstructions())));
+    }
+  }
+
+  private Call call(Abi through) {
+    try {
+      return new CallReader(through).read(syscall, arguments);
+    } catch (IllegalArgumentException e) {
+      console.remark(String.valueOf(e.getMessage()));
+      throw new Stop(ExitCode.USAGE);
+    }
+  }
+
+  private void print(Fields fields, List<String> lines) {
+    if (json.wanted()) {
+      console.result(fields.text());
+    } else {
+      lines.forEach(console::resultLine);
+    }
+  }
+}

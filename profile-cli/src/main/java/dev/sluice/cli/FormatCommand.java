@@ -1,0 +1,87 @@
+package dev.sluice.cli;
+
+import dev.sluice.profile.diagnostic.Checked;
+import dev.sluice.profile.diagnostic.Diagnostics;
+import dev.sluice.profile.diagnostic.SourceFile;
+import dev.sluice.profile.syntax.ProfileFormatter;
+import dev.sluice.profile.syntax.ProfileParser;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sluice fmt}. */
+@Command(
+    name = "fmt",
+    header = "Rewrites profiles in the one canonical layout; comments survive.",
+    description = {
+      "",
+      "Either all files are rewritten or none. Prints the names of those that were not in that"
+          + " layout.",
+      "",
+      "Exit codes: 0 done; with --check 1 if a file would change; 65 a file cannot be parsed.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  sluice fmt nginx.sluice",
+      "  sluice fmt --check profiles/*.sluice"
+    })
+final class FormatCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Profiles.")
+  private List<Path> files = List.of();
+
+  @Option(names = "--check", description = "Write nothing; only say which files would change.")
+  private boolean check;
+
+  FormatCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Map<Path, String> changed = new LinkedHashMap<>();
+    Diagnostics all = Diagnostics.none();
+    for (Path file : files) {
+      Checked<SourceFile> text = Inputs.text(file);
+      Checked<String> formatted =
+          text.then(ProfileParser::parse)
+              .then(tree -> Checked.of(ProfileFormatter.format(tree), Diagnostics.none()));
+      all = all.and(formatted.diagnostics());
+      formatted
+          .value()
+          .filter(canonical -> !canonical.equals(text.orElseThrow().text()))
+          .ifPresent(canonical -> changed.put(file, canonical));
+    }
+    console.findings(all);
+    if (all.hasErrors()) {
+      return ExitCode.BAD_INPUT;
+    }
+    if (!check) {
+      write(changed);
+    }
+    changed.keySet().forEach(file -> console.resultLine(file.toString()));
+    return check && !changed.isEmpty() ? ExitCode.DIFFERENCE : ExitCode.FINE;
+  }
+
+  private void write(Map<Path, String> changed) {
+    OutputFiles output = new OutputFiles();
+    try {
+      for (Map.Entry<Path, String> entry : changed.entrySet()) {
+        output.add(entry.getKey().toRealPath(), entry.getValue());
+      }
+      output.write();
+    } catch (IOException e) {
+      console.remark("nothing written: " + OutputFiles.reason(e));
+      throw new Stop(ExitCode.DEFECT);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.sluice.cli;
+
+import dev.sluice.bpf.insn.FilterBytes;
+import dev.sluice.bpf.insn.Instruction;
+import dev.sluice.bpf.insn.Program;
+import dev.sluice.bpf.listing.FilterFile;
+import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.diagnostic.Checked;
+import dev.sluice.profile.diagnostic.Diagnostic;
+import dev.sluice.profile.diagnostic.DiagnosticCode;
+import dev.sluice.profile.diagnostic.Diagnostics;
+import dev.sluice.profile.diagnostic.SourceFile;
+import dev.sluice.profile.meaning.PolicyMeaning;
+import dev.sluice.profile.meaning.Universe;
+import dev.sluice.profile.syntax.SourceReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The files that commands read: profiles by their name, everything else is a raw filter. */
+final class Inputs {
+  private static final String PROFILE_SUFFIX = ".sluice";
+  private static final int LONGEST_FILTER = Program.MAX_LENGTH * Instruction.SIZE;
+
+  private Inputs() {}
+
+  /** Whether a file is a profile. */
+  static boolean isProfile(Path file) {
+    return file.toString().endsWith(PROFILE_SUFFIX);
+  }
+
+  /** The text of a profile. */
+  static Checked<SourceFile> text(Path file) {
+    return bytes(file, SourceReader.MAX_BYTES)
+        .then(bytes -> SourceReader.read(file.toString(), bytes));
+  }
+
+  /**
+   * A profile with everything that it uses, and what it means.
+   *
+   * @param root below which {@code use} may reach, if not below the profile's own directory
+   * @param abis what to resolve it for; empty for its targets
+   */
+  static Checked<PolicyMeaning> meaning(
+      Path file, Optional<Path> root, List<Abi> abis, Universe universe) {
+    return unreadable(file, "profiles are not resolved yet");
+  }
+
+  /** A raw filter, in a byte order or in the one in which the kernel takes it. */
+  static Checked<RawFilter> filter(Path file, Optional<ByteOrder> order) {
+    return bytes(file, LONGEST_FILTER)
+        .then(
+            bytes -> {
+              ByteOrder read =
+                  order.or(() -> FilterBytes.byteOrder(bytes)).orElse(ByteOrder.LITTLE_ENDIAN);
+              return FilterFile.read(file.toString(), bytes, read)
+                  .then(program -> Checked.of(new RawFilter(program, read), Diagnostics.none()));
+            });
+  }
+
+  /** A file, or the beginning of one that is longer than anything that is read here. */
+  private static Checked<byte[]> bytes(Path file, int longest) {
+    try (InputStream content = Files.newInputStream(file)) {
+      return Checked.of(content.readNBytes(longest + 1), Diagnostics.none());
+    } catch (NoSuchFileException e) {
+      return unreadable(file, "there is no such file");
+    } catch (IOException e) {
+      return unreadable(file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static <T> Checked<T> unreadable(Path file, String reason) {
+    return Checked.refused(
+        Diagnostics.of(
+            List.of(
+                Diagnostic.of(
+                    DiagnosticCode.UNREADABLE_FILE, "cannot read " + file + ": " + reason))));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.sluice.cli;
+
+import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.abi.AbiCatalog;
+import dev.sluice.profile.abi.GroupName;
+import dev.sluice.profile.abi.KernelRelease;
+import dev.sluice.profile.abi.SyscallName;
+import java.util.stream.Collectors;
+import picocli.CommandLine.TypeConversionException;
+
+/** Arguments that are words of the field. */
+final class Words {
+  private Words() {}
+
+  static Abi abi(String text) {
+    AbiCatalog catalog = AbiCatalog.builtIn();
+    return catalog
+        .named(text)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "no ABI '"
+                        + text
+                        + "' among "
+                        + catalog.all().stream().map(Abi::name).collect(Collectors.joining(", "))));
+  }
+
+  static KernelRelease release(String text) {
+    return KernelRelease.parse(text)
+        .orElseThrow(
+            () -> new TypeConversionException("'" + text + "' is no kernel release such as 6.12"));
+  }
+
+  static SyscallName syscall(String text) {
+    try {
+      return new SyscallName(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  static GroupName group(String text) {
+    try {
+      return new GroupName(text.startsWith("@") ? text.substring(1) : text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
+  }
+}
