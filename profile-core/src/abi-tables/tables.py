@@ -13,8 +13,9 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 TABLES = HERE.parent / "main/resources/dev/sluice/profile/abi"
 
-# The host's compiler serves every ABI of its byte order, given that ABI's data model and headers: what
-# is asked of it are values and sizes, not code. ABI: flags, the directory with asm/, the C library's.
+# The host's compiler serves every ABI of its byte order, given that ABI's data model and headers:
+# what is asked of it are values and sizes, not code. ABI: flags, the directory with asm/, the C
+# library's directories.
 X86 = "/usr/include/x86_64-linux-gnu"
 ARM = "/usr/aarch64-linux-gnu/include"
 RISCV = "/usr/riscv64-linux-gnu/include"
@@ -86,9 +87,11 @@ class Headers:
         return subprocess.run(self.command + arguments, input=source,
                               capture_output=True, text=True)
 
-    def has(self, header):
-        return self.compile(["-fsyntax-only", "-xc", "-"],
-                            f"#if !__has_include(<{header}>)\n#error\n#endif\n").returncode == 0
+    def present(self, headers):
+        """Those of the headers that this ABI has."""
+        text = "".join(f'#if __has_include(<{h}>)\n"{h}"\n#endif\n' for h in headers)
+        found = self.compile(["-E", "-P", "-xc", "-"], text).stdout
+        return [line.strip('"') for line in found.splitlines() if line]
 
     def names(self, headers):
         """NAME: (header, definition) of the macros and enumerators that the headers define."""
@@ -155,7 +158,7 @@ def selection(path, prefix=""):
     for line in path.read_text().splitlines():
         match = re.match(re.escape(prefix) + r"([\w/.-]+): (.*)", line)
         if match:
-            chosen[match.group(1)] = match.group(2).split()
+            chosen.setdefault(match.group(1), []).extend(match.group(2).split())
     return chosen
 
 
@@ -172,7 +175,7 @@ def extract(abi, scratch):
     for libc, chosen in ((True, selection(HERE / "additions.txt", "libc ")),
                          (False, selection(HERE / "selection.txt"))):
         headers = Headers(abi, scratch, libc)
-        present = [h for h in chosen if headers.has(h)]
+        present = headers.present(chosen)
         names = {}
         for name, (origin, definition) in headers.names(present).items():
             if wanted(name, definition, patterns_for(origin, chosen, libc)):
@@ -201,34 +204,56 @@ def text_of(value):
     return str(value) if value < 10 else hex(value)
 
 
+ERRNO_ALIASES = ("EWOULDBLOCK", "EDEADLOCK", "ENOTSUP")
+
+
+def error_numbers(abi, scratch):
+    """NAME: number of one ABI's errors."""
+    headers = Headers(abi, scratch / "errno", False)
+    names = [n for n, (origin, _) in headers.names(["asm/errno.h"]).items()
+             if re.match(r"E[A-Z0-9]+$", n) and "errno" in origin]
+    numbers = headers.values(["asm/errno.h"], names)
+    numbers["ENOTSUP"] = numbers["EOPNOTSUPP"]
+    return numbers
+
+
 def constants(scratch):
-    """FILE: lines, for constants/."""
-    by_abi = {abi: extract(abi, scratch) for abi in ABIS}
-    errnos = {}
-    for abi in by_abi:
-        headers = Headers(abi, scratch / "errno", False)
-        names = [n for n, (o, _) in headers.names(["asm/errno.h"]).items()
-                 if re.match(r"E[A-Z0-9]+$", n) and "errno" in o]
-        errnos[abi] = headers.values(["asm/errno.h"], names)
-        errnos[abi]["ENOTSUP"] = errnos[abi]["EOPNOTSUPP"]
-        for name in errnos[abi]:
-            by_abi[abi].pop(name, None)
-    first = by_abi["x86_64"]
-    shared = {n: v for n, v in first.items()
+    """FILE: NAME: value, for constants/."""
+    errnos = {abi: error_numbers(abi, scratch) for abi in ABIS}
+    by_abi = {abi: {n: v for n, v in extract(abi, scratch).items() if n not in errnos[abi]}
+              for abi in ABIS}
+    shared = {n: v for n, v in by_abi["x86_64"].items()
               if all(values.get(n) == v for values in by_abi.values())}
     files = {"common": shared}
     for abi, values in by_abi.items():
         files[abi] = {n: v for n, v in values.items() if n not in shared}
-    result = {name: [f"{n} {text_of(v)}" for n, v in sorted(values.items())]
-              for name, values in files.items()}
-    for abi, numbers in errnos.items():
-        if numbers != errnos["x86_64"]:
+        if errnos[abi] != errnos["x86_64"]:
             sys.exit(f"{abi} has error numbers of its own: give it a file")
-    aliases = ("EWOULDBLOCK", "EDEADLOCK", "ENOTSUP")
-    result["errno-generic"] = [
-        f"{n} {v}" for v, _, n in
-        sorted((v, n in aliases, n) for n, v in errnos["x86_64"].items())]
-    return result
+    files["errno-generic"] = errnos["x86_64"]
+    return files
+
+
+def constant_lines(name, values):
+    """The lines of a file in constants/."""
+    if name.startswith("errno"):
+        order = sorted(values, key=lambda n: (values[n], n in ERRNO_ALIASES, n))
+        return [f"{n} {values[n]}" for n in order]
+    return [f"{n} {text_of(values[n])}" for n in sorted(values)]
+
+
+def constant_trouble(files):
+    """What the resources say and the headers do not; what only the headers have is no trouble."""
+    trouble = []
+    for name, values in files.items():
+        everywhere = values if name.startswith("errno") else {**files["common"], **values}
+        for line in (TABLES / "constants" / (name + ".txt")).read_text().splitlines():
+            if line and not line.startswith("#"):
+                constant, value = line.split()
+                found = everywhere.get(constant)
+                if found != int(value, 0):
+                    theirs = "missing" if found is None else text_of(found)
+                    trouble.append(f"{name}: {constant} is {value} here, {theirs} in the headers")
+    return trouble
 
 
 def header_comment(path):
@@ -245,8 +270,8 @@ def unistd(abi, scratch):
     """NAME: number in the unistd header of the ABI, and the release of the headers."""
     headers = Headers(abi, scratch, False)
     names = [n for n in headers.names(["asm/unistd.h"])
-             if re.match(r"__NR_[a-z_]\w*$", n) and not re.match(r"__NR_(syscalls|arch_specific_sys"
-                                                                 r"call|compat_syscalls)", n)]
+             if re.match(r"__NR_[a-z_]\w*$", n)
+             and n not in ("__NR_syscalls", "__NR_arch_specific_syscall")]
     values = headers.values(["asm/unistd.h"], names)
     version = headers.values(["linux/version.h"], ["LINUX_VERSION_CODE"])["LINUX_VERSION_CODE"]
     numbers = {n[len("__NR_"):]: v & ~X32_BIT if abi == "x32" else v for n, v in values.items()}
@@ -282,32 +307,30 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=("constants", "syscalls"))
     parser.add_argument("--check", action="store_true",
-                        help="change nothing; fail if a table would change")
+                        help="change nothing; fail if a table says what the headers do not")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as directory:
         scratch = pathlib.Path(directory)
         (scratch / "errno").mkdir()
-        trouble = []
         files = {}
         if options.what == "constants":
-            for name, lines in constants(scratch).items():
-                files[TABLES / "constants" / (name + ".txt")] = lines
+            found = constants(scratch)
+            trouble = constant_trouble(found) if options.check else []
+            for name, values in found.items():
+                files[TABLES / "constants" / (name + ".txt")] = constant_lines(name, values)
         else:
+            trouble = []
             for abi in ABIS:
                 path = TABLES / "syscalls" / (abi + ".txt")
                 files[path], found = syscalls(abi, scratch)
                 trouble += found
         for path, lines in files.items():
             new = header_comment(path) + "\n".join(lines) + "\n"
-            if new == path.read_text():
-                continue
-            if options.check:
-                old = set(path.read_text().splitlines())
-                changes = [f"- {l}" for l in sorted(old - set(new.splitlines()))]
-                changes += [f"+ {l}" for l in sorted(set(new.splitlines()) - old)]
-                trouble.append(f"{path.name} is not what the headers say:\n" + "\n".join(changes))
-            else:
-                path.write_text(new)
+            if new != path.read_text():
+                if options.check:
+                    print(f"{path.name} would change", file=sys.stderr)
+                else:
+                    path.write_text(new)
         for line in trouble:
             print(line, file=sys.stderr)
         return 1 if trouble else 0
