@@ -31,6 +31,55 @@ public enum DiagnosticCode {
   /** A line that begins with no statement's word. */
   UNKNOWN_STATEMENT(1010, Severity.ERROR),
 
+  /** A system call that no target has. */
+  UNKNOWN_SYSCALL(2001, Severity.ERROR),
+  /** A group that does not exist. */
+  UNKNOWN_GROUP(2002, Severity.ERROR),
+  /** An ABI that Sluice does not know. */
+  UNKNOWN_ABI(2003, Severity.ERROR),
+  /** An argument that a call does not have, on some target or on all. */
+  UNKNOWN_ARGUMENT(2004, Severity.ERROR),
+  /** A constant that does not exist, on some target or on all. */
+  UNKNOWN_CONSTANT(2005, Severity.ERROR),
+  /** A capability that does not exist. */
+  UNKNOWN_CAPABILITY(2006, Severity.ERROR),
+  /** An error name that does not exist, on some target or on all. */
+  UNKNOWN_ERRNO(2007, Severity.ERROR),
+  /** A comparison on an address, which says nothing about what lies there. */
+  POINTER_ARGUMENT(2008, Severity.ERROR),
+  /** A comparison on one half of a value that an ABI splits over two registers. */
+  SPLIT_ARGUMENT(2009, Severity.ERROR),
+  /** A value that the argument cannot have. */
+  VALUE_OUT_OF_RANGE(2010, Severity.ERROR),
+  /** A range whose end lies before its beginning. */
+  EMPTY_RANGE(2011, Severity.ERROR),
+  /** A raw register where the argument has a name and a type. */
+  RAW_REGISTER(2012, Severity.WARNING),
+  /** A raw register whose name the kernel's own declaration gives to another register. */
+  MISLEADING_REGISTER(2013, Severity.WARNING),
+  /** A statement where it has no meaning, such as a header line in a block. */
+  MISPLACED_STATEMENT(2014, Severity.ERROR),
+  /** Something that may be said once and is said again. */
+  SAID_TWICE(2015, Severity.ERROR),
+  /** A profile without a name. */
+  MISSING_PROFILE_NAME(2016, Severity.ERROR),
+  /** A profile that does not say up to which release its author considered the calls. */
+  MISSING_AUDITED(2017, Severity.WARNING),
+  /** An audited release that is newer than the tables. */
+  AUDITED_TOO_NEW(2018, Severity.WARNING),
+  /** An error, trap or trace number that the kernel cannot return. */
+  ACTION_OUT_OF_RANGE(2019, Severity.ERROR),
+  /** An error name whose number depends on the target, where one number must serve all. */
+  ERRNO_DIFFERS(2020, Severity.ERROR),
+  /** A port outside 1 to 65535. */
+  BAD_PORT(2021, Severity.ERROR),
+  /** A path pattern that is not absolute or not in normal form. */
+  BAD_PATTERN(2022, Severity.ERROR),
+  /** A level that no SELinux policy could have. */
+  BAD_LEVEL(2023, Severity.ERROR),
+  /** A block about an ABI that is no target. */
+  NOT_A_TARGET(2024, Severity.WARNING),
+
   /** Two rules give one call the same action with different data. */
   RULE_CONFLICT(3001, Severity.ERROR),
   /**
@@ -72,7 +121,16 @@ public enum DiagnosticCode {
   /** The filter has more instructions than the kernel takes. */
   FILTER_TOO_LONG(5003, Severity.ERROR),
   /** A file that cannot be read. */
-  UNREADABLE_FILE(5004, Severity.ERROR);
+  UNREADABLE_FILE(5004, Severity.ERROR),
+
+  /** A used path that is absolute, has another ending or is not in normal form. */
+  BAD_USE_PATH(5101, Severity.ERROR),
+  /** A used file that lies outside the root directory. */
+  OUTSIDE_ROOT(5102, Severity.ERROR),
+  /** Profiles that use each other in a circle. */
+  USE_CYCLE(5103, Severity.ERROR),
+  /** Too many profiles, or too many that use each other in a row. */
+  TOO_MANY_FILES(5104, Severity.ERROR);
 
   private final int number;
   private final Severity severity;

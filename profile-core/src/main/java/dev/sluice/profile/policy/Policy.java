@@ -15,6 +15,8 @@ import java.util.TreeSet;
  *
  * @param name the profile's name; output files are called after it
  * @param targets one entry for each target ABI, in the order of the catalogue
+ * @param targetsDeclared whether the profile names its targets; if not, it is for use by others,
+ *     the targets are all ABIs of the catalogue, and a filter needs a choice of some of them
  * @param foreign for calls through any ABI that is no target
  * @param audited the release up to which the author has considered the system calls
  * @param capabilities what the workload is given; everything else is dropped
@@ -26,6 +28,7 @@ import java.util.TreeSet;
 public record Policy(
     String name,
     List<AbiPolicy> targets,
+    boolean targetsDeclared,
     Fallthrough foreign,
     KernelRelease audited,
     Set<Capability> capabilities,
@@ -56,7 +59,17 @@ public record Policy(
     if (kept.size() != abis.size()) {
       throw new IllegalArgumentException("not all are targets: " + abis);
     }
-    return new Policy(name, kept, foreign, audited, capabilities, hot, resources, selinux, origin);
+    return new Policy(
+        name,
+        kept,
+        targetsDeclared,
+        foreign,
+        audited,
+        capabilities,
+        hot,
+        resources,
+        selinux,
+        origin);
   }
 
   /**

@@ -97,6 +97,7 @@ final class Policies {
     return new Policy(
         "test",
         targets,
+        true,
         fallthrough(KILL),
         new KernelRelease(6, 1),
         Set.of(),

@@ -1,0 +1,102 @@
+package dev.sluice.profile.policy;
+
+import dev.sluice.profile.diagnostic.Checked;
+import dev.sluice.profile.diagnostic.Diagnostic;
+import dev.sluice.profile.diagnostic.DiagnosticCode;
+import dev.sluice.profile.diagnostic.Diagnostics;
+import dev.sluice.profile.diagnostic.SourceFile;
+import dev.sluice.profile.diagnostic.Span;
+import dev.sluice.profile.syntax.SourceReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Profiles in the file system. A used profile lies below a root directory, by default that of the
+ * main profile, after all symbolic links have been followed.
+ */
+public final class FileSources implements SourceProvider {
+  private final Path root;
+
+  private FileSources(Path root) {
+    this.root = root;
+  }
+
+  /**
+   * The profiles below a directory.
+   *
+   * @throws IOException if the directory cannot be found
+   */
+  public static FileSources below(Path root) throws IOException {
+    return new FileSources(root.toRealPath());
+  }
+
+  /** A profile that a user named, wherever it lies. */
+  public static Checked<Source> read(Path path) {
+    return read(path, path.toString(), Optional.empty());
+  }
+
+  @Override
+  public Checked<Source> find(Source user, String path, Span place) {
+    Path directory = Path.of(user.identity()).getParent();
+    Path named = directory == null ? Path.of(path) : directory.resolve(path);
+    Path shown = Path.of(user.file().name()).resolveSibling(path).normalize();
+    try {
+      Path real = named.toRealPath();
+      if (!real.startsWith(root)) {
+        return refused(
+            Diagnostic.at(
+                    place,
+                    DiagnosticCode.OUTSIDE_ROOT,
+                    "'" + path + "' lies outside the root directory")
+                .withHint("used profiles lie below " + root));
+      }
+      return read(real, shown.toString(), Optional.of(place));
+    } catch (IOException e) {
+      return refused(unreadable(shown.toString(), e, Optional.of(place)));
+    }
+  }
+
+  private static Checked<Source> read(Path path, String name, Optional<Span> place) {
+    try {
+      Path real = path.toRealPath();
+      if (!Files.isRegularFile(real)) {
+        return refused(
+            finding(place, DiagnosticCode.UNREADABLE_FILE, "'" + name + "' is not a regular file"));
+      }
+      Checked<SourceFile> file = SourceReader.read(name, firstBytes(real));
+      return file.then(f -> Checked.of(new Source(real.toString(), f), Diagnostics.none()));
+    } catch (IOException e) {
+      return refused(unreadable(name, e, place));
+    }
+  }
+
+  /** One byte more than is allowed is enough to see that there are too many. */
+  private static byte[] firstBytes(Path real) throws IOException {
+    try (InputStream in = Files.newInputStream(real)) {
+      return in.readNBytes(SourceReader.MAX_BYTES + 1);
+    }
+  }
+
+  private static Diagnostic unreadable(String name, IOException cause, Optional<Span> place) {
+    String reason =
+        cause instanceof NoSuchFileException
+            ? "there is no file '" + name + "'"
+            : "'" + name + "' cannot be read: " + cause.getClass().getSimpleName();
+    return finding(place, DiagnosticCode.UNREADABLE_FILE, reason);
+  }
+
+  private static Diagnostic finding(Optional<Span> place, DiagnosticCode code, String message) {
+    return place
+        .map(span -> Diagnostic.at(span, code, message))
+        .orElseGet(() -> Diagnostic.of(code, message));
+  }
+
+  private static Checked<Source> refused(Diagnostic finding) {
+    return Checked.refused(Diagnostics.of(List.of(finding)));
+  }
+}
