@@ -3,7 +3,6 @@ package dev.sluice.cli;
 import dev.sluice.profile.diagnostic.DiagnosticJson;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.diagnostic.Severity;
-import dev.sluice.profile.meaning.Universe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,8 +40,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Diagnostics all = Diagnostics.none();
     for (Path file : files) {
-      all =
-          all.and(Inputs.meaning(file, root.directory(), List.of(), new Universe()).diagnostics());
+      all = all.and(Inputs.meaning(file, root.directory()).diagnostics());
     }
     if (json.wanted()) {
       console.result(DiagnosticJson.print(all));

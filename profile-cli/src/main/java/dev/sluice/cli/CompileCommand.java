@@ -9,6 +9,7 @@ import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.policy.AbiPolicy;
 import dev.sluice.profile.policy.Environment;
+import dev.sluice.profile.policy.Policy;
 import dev.sluice.profile.render.Json;
 import dev.sluice.profile.render.Json.Fields;
 import java.io.IOException;
@@ -74,16 +75,20 @@ final class CompileCommand implements Runnable {
 
   @Override
   public void run() {
-    PolicyMeaning meaning =
-        console.value(Inputs.meaning(file, root.directory(), abis.given(), new Universe()));
-    List<Abi> targets = abis.or(meaning.policy().targets().stream().map(AbiPolicy::abi).toList());
-    Environment point = environment.or(meaning.policy().environment());
+    Policy policy = abis.restrict(console.reported(Inputs.policy(file, root.directory())), console);
+    if (!policy.targetsDeclared() && !abis.isGiven()) {
+      console.remark("profile " + policy.name() + " names no target: choose with --abi");
+      throw new Stop(ExitCode.USAGE);
+    }
+    PolicyMeaning meaning = console.reported(PolicyMeaning.of(policy, new Universe()));
+    List<Abi> targets = policy.targets().stream().map(AbiPolicy::abi).toList();
+    Environment point = environment.or(policy.environment());
     List<List<Abi>> parts = oneFilter ? List.of(targets) : targets.stream().map(List::of).toList();
     Checked<List<CompiledFilter>> compiled = Checked.of(List.of(), Diagnostics.none());
     for (List<Abi> part : parts) {
       compiled = compiled.then(done -> and(done, FilterCompiler.compile(meaning, part, point)));
     }
-    write(meaning.policy().name(), console.value(compiled));
+    write(policy, console.reported(compiled));
   }
 
   private static Checked<List<CompiledFilter>> and(
@@ -96,14 +101,14 @@ final class CompileCommand implements Runnable {
         });
   }
 
-  private void write(String name, List<CompiledFilter> filters) {
+  private void write(Policy policy, List<CompiledFilter> filters) {
     OutputFiles files = new OutputFiles();
     Map<Path, CompiledFilter> written = new LinkedHashMap<>();
     for (CompiledFilter filter : filters) {
-      String stem = oneFilter ? name : name + "." + filter.abis().get(0);
+      String stem = oneFilter ? policy.name() : policy.name() + "." + filter.abis().get(0);
       for (Emission kind : kinds.stream().distinct().toList()) {
         Path output = directory.resolve(stem + "." + kind);
-        files.add(output, kind.content(filter, stem));
+        files.add(output, kind.content(filter, policy, stem));
         written.put(output, filter);
       }
     }

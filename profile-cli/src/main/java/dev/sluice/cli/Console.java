@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 final class Console {
   private final PrintWriter out;
   private final PrintWriter err;
+  private boolean found;
 
   Console(PrintWriter out, PrintWriter err) {
     this.out = out;
@@ -30,19 +31,39 @@ final class Console {
     err.print("sluice: " + line + "\n");
   }
 
-  /** Prints findings about an input. */
+  /** Prints findings about an input, apart from those that were printed before. */
   void findings(Diagnostics diagnostics) {
+    if (found && !diagnostics.all().isEmpty()) {
+      err.print("\n");
+    }
+    found |= !diagnostics.all().isEmpty();
     err.print(DiagnosticPrinter.print(diagnostics));
   }
 
   /**
-   * The value of a stage, its findings printed.
+   * The value of a stage, for commands that ask something of an input: they say no more about it
+   * than why they refuse it.
    *
    * @throws Stop with {@link ExitCode#BAD_INPUT} if the input was refused
    */
   <T> T value(Checked<T> checked) {
+    return checked.value().orElseThrow(() -> refusal(checked.diagnostics()));
+  }
+
+  /**
+   * The value of a stage, all its findings printed.
+   *
+   * @throws Stop with {@link ExitCode#BAD_INPUT} if the input was refused
+   */
+  <T> T reported(Checked<T> checked) {
+    T value = value(checked);
     findings(checked.diagnostics());
-    return checked.value().orElseThrow(() -> new Stop(ExitCode.BAD_INPUT));
+    return value;
+  }
+
+  private Stop refusal(Diagnostics diagnostics) {
+    findings(diagnostics);
+    return new Stop(ExitCode.BAD_INPUT);
   }
 
   /** Prints where a defect happened, for those who asked. */

@@ -1,11 +1,12 @@
 package dev.sluice.cli;
 
 import dev.sluice.bpf.compile.CompiledFilter;
+import dev.sluice.bpf.compile.Provenance;
 import dev.sluice.bpf.listing.CSource;
 import dev.sluice.bpf.listing.Disassembly;
 import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.policy.Policy;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What {@code sluice compile} can write, called as the files end. */
@@ -13,33 +14,36 @@ enum Emission {
   /** The raw filter. */
   bpf {
     @Override
-    byte[] content(CompiledFilter filter, String name) {
+    byte[] content(CompiledFilter filter, Policy policy, String name) {
       return filter.bytes();
     }
   },
   /** Assembler text. */
   asm {
     @Override
-    byte[] content(CompiledFilter filter, String name) {
-      return text(words(filter).text(filter.program().instructions()));
+    byte[] content(CompiledFilter filter, Policy policy, String name) {
+      return text(
+          words(filter)
+              .withComments(Provenance.comments(filter, policy))
+              .text(filter.program().instructions()));
     }
   },
   /** An array for C programs. */
   c {
     @Override
-    byte[] content(CompiledFilter filter, String name) {
+    byte[] content(CompiledFilter filter, Policy policy, String name) {
       return text(
           CSource.of(
               CSource.identifier(name),
               about(filter, name),
               filter.program(),
               words(filter),
-              Map.of()));
+              Provenance.comments(filter, policy)));
     }
   };
 
   /** The file for one filter. */
-  abstract byte[] content(CompiledFilter filter, String name);
+  abstract byte[] content(CompiledFilter filter, Policy policy, String name);
 
   private static byte[] text(String text) {
     return text.getBytes(StandardCharsets.UTF_8);

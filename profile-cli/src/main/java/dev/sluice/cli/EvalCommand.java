@@ -7,7 +7,6 @@ import dev.sluice.profile.abi.Call;
 import dev.sluice.profile.abi.CallReader;
 import dev.sluice.profile.meaning.Point;
 import dev.sluice.profile.meaning.PolicyMeaning;
-import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.meaning.Verdict;
 import dev.sluice.profile.render.Json.Fields;
 import dev.sluice.profile.render.VerdictText;
@@ -69,8 +68,7 @@ final class EvalCommand implements Runnable {
     Abi through = abi.orElseThrow();
     Call call = call(through);
     if (Inputs.isProfile(input)) {
-      PolicyMeaning meaning =
-          console.value(Inputs.meaning(input, root.directory(), List.of(), new Universe()));
+      PolicyMeaning meaning = console.value(Inputs.meaning(input, root.directory()));
       Verdict verdict =
           meaning.verdict(new Point(call, environment.or(meaning.policy().environment())));
       print(VerdictText.fields(verdict, through), VerdictText.lines(verdict, through));

@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import dev.sluice.profile.abi.SyscallName;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
+import dev.sluice.profile.policy.Policy;
 import dev.sluice.profile.render.Explanation;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,10 +48,9 @@ final class ExplainCommand implements Runnable {
 
   @Override
   public void run() {
-    PolicyMeaning meaning =
-        console.value(Inputs.meaning(file, root.directory(), abis.given(), new Universe()));
-    Explanation explanation =
-        new Explanation(meaning, environment.or(meaning.policy().environment()));
+    Policy policy = abis.restrict(console.value(Inputs.policy(file, root.directory())), console);
+    PolicyMeaning meaning = console.value(PolicyMeaning.of(policy, new Universe()));
+    Explanation explanation = new Explanation(meaning, environment.or(policy.environment()));
     SyscallName name = syscall;
     List<String> lines = name == null ? explanation.overview() : explanation.of(name);
     if (lines.isEmpty()) {

@@ -4,7 +4,7 @@ import dev.sluice.bpf.insn.FilterBytes;
 import dev.sluice.bpf.insn.Instruction;
 import dev.sluice.bpf.insn.Program;
 import dev.sluice.bpf.listing.FilterFile;
-import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
@@ -12,7 +12,9 @@ import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
-import dev.sluice.profile.syntax.SourceReader;
+import dev.sluice.profile.policy.FileSources;
+import dev.sluice.profile.policy.Policy;
+import dev.sluice.profile.policy.ProfileResolver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
@@ -36,24 +38,26 @@ final class Inputs {
 
   /** The text of a profile. */
   static Checked<SourceFile> text(Path file) {
-    return bytes(file, SourceReader.MAX_BYTES)
-        .then(bytes -> SourceReader.read(file.toString(), bytes));
+    return FileSources.read(file).then(source -> Checked.of(source.file(), Diagnostics.none()));
   }
 
   /**
-   * A profile with everything that it uses, and what it means.
+   * A profile with everything that it uses.
    *
    * @param root below which {@code use} may reach, if not below the profile's own directory
-   * @param abis what to resolve it for; empty for its targets
    */
-  static Checked<PolicyMeaning> meaning(
-      Path file, Optional<Path> root, List<Abi> abis, Universe universe) {
-    return unreadable(file, "profiles are not resolved yet");
+  static Checked<Policy> policy(Path file, Optional<Path> root) {
+    return new ProfileResolver(AbiCatalog.builtIn()).resolve(file, root);
+  }
+
+  /** What a profile with everything that it uses means, on all its targets. */
+  static Checked<PolicyMeaning> meaning(Path file, Optional<Path> root) {
+    return policy(file, root).then(policy -> PolicyMeaning.of(policy, new Universe()));
   }
 
   /** A raw filter, in a byte order or in the one in which the kernel takes it. */
   static Checked<RawFilter> filter(Path file, Optional<ByteOrder> order) {
-    return bytes(file, LONGEST_FILTER)
+    return bytes(file)
         .then(
             bytes -> {
               ByteOrder read =
@@ -63,22 +67,19 @@ final class Inputs {
             });
   }
 
-  /** A file, or the beginning of one that is longer than anything that is read here. */
-  private static Checked<byte[]> bytes(Path file, int longest) {
+  /** A file, or the beginning of one that is longer than any filter. */
+  private static Checked<byte[]> bytes(Path file) {
     try (InputStream content = Files.newInputStream(file)) {
-      return Checked.of(content.readNBytes(longest + 1), Diagnostics.none());
+      return Checked.of(content.readNBytes(LONGEST_FILTER + 1), Diagnostics.none());
     } catch (NoSuchFileException e) {
-      return unreadable(file, "there is no such file");
+      return unreadable("there is no file '" + file + "'");
     } catch (IOException e) {
-      return unreadable(file, String.valueOf(e.getMessage()));
+      return unreadable("'" + file + "' cannot be read: " + e.getMessage());
     }
   }
 
-  private static <T> Checked<T> unreadable(Path file, String reason) {
+  private static <T> Checked<T> unreadable(String reason) {
     return Checked.refused(
-        Diagnostics.of(
-            List.of(
-                Diagnostic.of(
-                    DiagnosticCode.UNREADABLE_FILE, "cannot read " + file + ": " + reason))));
+        Diagnostics.of(List.of(Diagnostic.of(DiagnosticCode.UNREADABLE_FILE, reason))));
   }
 }

@@ -1,13 +1,18 @@
 package dev.sluice.cli;
 
+import dev.sluice.bpf.readback.Readback;
+import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.compare.Comparison;
 import dev.sluice.profile.compare.Witness;
 import dev.sluice.profile.meaning.Meaning;
+import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Predicate;
 import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.policy.Environment;
+import dev.sluice.profile.policy.Policy;
 import dev.sluice.profile.render.WitnessText;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -63,8 +68,8 @@ final class ProveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Universe universe = new Universe();
-    Side a = console.value(Side.of(left, root.directory(), abis.given(), universe));
-    Side b = console.value(Side.of(right, root.directory(), abis.given(), universe));
+    Side a = side(left, universe);
+    Side b = side(right, universe);
     Environment point = environment.or(Side.environment(a, b));
     boolean everywhere = !environment.given() && a.isProfile() && b.isProfile();
     Comparison comparison = new Comparison(universe, Side.abis(a, b), point.kernel());
@@ -82,5 +87,15 @@ final class ProveCommand implements Callable<Integer> {
       console.resultLine(subset ? "proved: " + left + " permits no more than " + right : "equal");
     }
     return witness.isPresent() ? ExitCode.DIFFERENCE : ExitCode.FINE;
+  }
+
+  private Side side(Path file, Universe universe) {
+    if (Inputs.isProfile(file)) {
+      Policy policy = abis.restrict(console.value(Inputs.policy(file, root.directory())), console);
+      return Side.of(console.value(PolicyMeaning.of(policy, universe)));
+    }
+    Optional<ByteOrder> order = abis.given().stream().map(Abi::byteOrder).findFirst();
+    RawFilter filter = console.value(Inputs.filter(file, order));
+    return Side.of(console.value(Readback.read(filter.program(), filter.order(), universe)));
   }
 }

@@ -164,8 +164,7 @@ class FilterCommandsTest {
   @Test
   void aFileThatCannotBeReadIsRefused() {
     assertThat(sluice("eval", "absent.bpf", "--abi", "x86_64", "read"))
-        .isEqualTo(
-            new Run(65, "", "error: cannot read absent.bpf: there is no such file [SL5004]\n"));
+        .isEqualTo(new Run(65, "", "error: there is no file 'absent.bpf' [SL5004]\n"));
     assertThat(sluice("prove", directory, allow).exitCode()).isEqualTo(65);
   }
 

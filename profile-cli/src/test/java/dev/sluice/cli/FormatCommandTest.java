@@ -68,7 +68,6 @@ class FormatCommandTest {
   @Test
   void aFileThatIsNotThereIsRefused() {
     assertThat(sluice("fmt", "absent.sluice"))
-        .isEqualTo(
-            new Run(65, "", "error: cannot read absent.sluice: there is no such file [SL5004]\n"));
+        .isEqualTo(new Run(65, "", "error: there is no file 'absent.sluice' [SL5004]\n"));
   }
 }

@@ -1,0 +1,287 @@
+package dev.sluice.cli;
+
+import static dev.sluice.cli.Run.sluice;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that take profiles: check, compile, eval, explain, prove. */
+class ProfileCommandsTest {
+  private static final String SMALL =
+      """
+      profile small
+
+      target x86_64, aarch64
+      audited linux 6.12
+
+      allow read, write, exit_group
+      allow socket(family in {AF_UNIX, AF_INET})
+      deny errno ENOSYS clone3
+      when capability SYS_ADMIN {
+        allow mount
+      }
+      """;
+
+  @TempDir private Path directory;
+  private Path small;
+
+  @BeforeEach
+  void profiles() throws IOException {
+    small = profile("small.sluice", SMALL);
+  }
+
+  private Path profile(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text);
+  }
+
+  private Stream<String> names(Path of) throws IOException {
+    try (Stream<Path> files = Files.list(of)) {
+      return files.map(f -> f.getFileName().toString()).sorted().toList().stream();
+    }
+  }
+
+  @Test
+  void checkHasNothingToSayAboutAGoodProfile() {
+    assertThat(sluice("check", small)).isEqualTo(new Run(0, "", ""));
+    assertThat(sluice("check", "--json", small)).isEqualTo(new Run(0, "[]\n", ""));
+  }
+
+  @Test
+  void checkTellsAllErrorsOfAllFiles() throws IOException {
+    Path one =
+        profile("one.sluice", "profile one\ntarget x86_64\naudited linux 6.12\nallow raed\n");
+    Path two =
+        profile("two.sluice", "profile two\ntarget vax\naudited linux 6.12\nallow wriet, reda\n");
+    Run run = sluice("check", one, small, two);
+    assertThat(run.exitCode()).isEqualTo(65);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("one.sluice:4:7", "did you mean 'read'?", "two.sluice:2:8", "two.sluice:4:7")
+        .contains("two.sluice:4:14");
+    Run json = sluice("check", "--json", one, two);
+    assertThat(json.exitCode()).isEqualTo(65);
+    assertThat(json.err()).isEmpty();
+    assertThat(json.out()).contains("\"severity\":\"error\"", "\"line\":4");
+  }
+
+  @Test
+  void checkTellsWarningsByExitCodeOne() throws IOException {
+    Path unaudited = profile("unaudited.sluice", "profile u\ntarget x86_64\nallow read\n");
+    Run run = sluice("check", unaudited);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).startsWith("warning: ");
+  }
+
+  @Test
+  void checkTellsNotesWithoutMinding() throws IOException {
+    Path closed =
+        profile(
+            "closed.sluice",
+            "profile c\ntarget x86\naudited linux 6.12\nallow socket(family == AF_UNIX)\n");
+    Run run = sluice("check", closed);
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).startsWith("note: on x86, 'socketcall' gets errno ENOSYS");
+    assertThat(sluice("compile", closed, "-o", directory).err()).isEqualTo(run.err());
+    assertThat(sluice("eval", closed, "--abi", "x86", "socket", "AF_UNIX").err()).isEmpty();
+  }
+
+  @Test
+  void compileWritesOneProvedFilterForEachTarget() throws IOException {
+    Path out = directory.resolve("out");
+    Run run = sluice("compile", small, "-o", out);
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .matches(
+            "\\Q%1$s\\E/small.x86_64.bpf: [0-9]+ instructions, proved\n\\Q%1$s\\E/small.aarch64.bpf: [0-9]+ instructions, proved\n"
+                .formatted(out));
+    assertThat(names(out)).containsExactly("small.aarch64.bpf", "small.x86_64.bpf");
+    for (String abi : new String[] {"x86_64", "aarch64"}) {
+      assertThat(sluice("prove", small, out.resolve("small." + abi + ".bpf"), "--abi", abi))
+          .isEqualTo(new Run(0, "equal\n", ""));
+    }
+  }
+
+  @Test
+  void compileWritesOneFilterForAll() throws IOException {
+    Path out = directory.resolve("out");
+    assertThat(sluice("compile", small, "--one-filter", "-o", out).exitCode()).isZero();
+    assertThat(names(out)).containsExactly("small.bpf");
+    assertThat(sluice("prove", small, out.resolve("small.bpf")))
+        .isEqualTo(new Run(0, "equal\n", ""));
+  }
+
+  @Test
+  void compileWritesTextForPeopleAndCompilers() throws IOException {
+    Path out = directory.resolve("out");
+    Run run = sluice("compile", small, "--abi", "x86_64", "--emit", "asm,c", "-o", out);
+    assertThat(run.exitCode()).isZero();
+    assertThat(names(out)).containsExactly("small.x86_64.asm", "small.x86_64.c");
+    assertThat(out.resolve("small.x86_64.asm")).content().contains("A = arch", "small.sluice:");
+    assertThat(out.resolve("small.x86_64.c"))
+        .content()
+        .contains("small_x86_64[]", "BPF_STMT(BPF_RET | BPF_K, ");
+  }
+
+  @Test
+  void compilePrintsJson() {
+    Run run = sluice("compile", "--json", small, "--cap", "cap_net_raw,SYS_ADMIN", "-o", directory);
+    assertThat(run.out())
+        .contains("\"abis\": [\n      \"aarch64\"\n    ]", "\"kernel\": \"6.12\"")
+        .contains("\"capabilities\": [\n      \"NET_RAW\",\n      \"SYS_ADMIN\"\n    ]");
+  }
+
+  @Test
+  void compileTakesThePointFromTheOptions() {
+    Path plain = directory.resolve("plain");
+    Path admin = directory.resolve("admin");
+    assertThat(sluice("compile", small, "--abi", "x86_64", "-o", plain).exitCode()).isZero();
+    assertThat(
+            sluice("compile", small, "--abi", "x86_64", "--cap", "SYS_ADMIN", "-o", admin)
+                .exitCode())
+        .isZero();
+    assertThat(sluice("eval", plain.resolve("small.x86_64.bpf"), "--abi", "x86_64", "mount").out())
+        .startsWith("errno EPERM\n");
+    assertThat(sluice("eval", admin.resolve("small.x86_64.bpf"), "--abi", "x86_64", "mount").out())
+        .startsWith("allow\n");
+  }
+
+  @Test
+  void compileWritesNothingWhereTheInputIsWrong() throws IOException {
+    Path out = directory.resolve("out");
+    Path violated =
+        profile(
+            "violated.sluice",
+            "profile v\ntarget x86_64\naudited linux 6.12\nallow read\nnever read\n");
+    Run run = sluice("compile", violated, "-o", out);
+    assertThat(run.exitCode()).isEqualTo(65);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("violated.sluice:5:7");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void compileWritesNothingWhereOneFileCannotBeWritten() throws IOException {
+    Path out = Files.createDirectories(directory.resolve("out"));
+    Files.createDirectories(out.resolve("small.aarch64.bpf"));
+    Run run = sluice("compile", small, "-o", out);
+    assertThat(run.exitCode()).isEqualTo(70);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("sluice: nothing written: ").contains("is a directory");
+    assertThat(names(out)).containsExactly("small.aarch64.bpf");
+  }
+
+  @Test
+  void compileNeedsTargets() throws IOException {
+    Path base = profile("base.sluice", "profile base\naudited linux 6.12\nallow read\n");
+    assertThat(sluice("compile", base, "-o", directory))
+        .isEqualTo(new Run(2, "", "sluice: profile base names no target: choose with --abi\n"));
+    assertThat(sluice("compile", base, "--abi", "riscv64", "-o", directory).exitCode()).isZero();
+    assertThat(directory.resolve("base.riscv64.bpf")).exists();
+    assertThat(sluice("compile", small, "--abi", "aarch64,riscv64", "-o", directory))
+        .isEqualTo(
+            new Run(
+                2,
+                "",
+                "sluice: profile small has no target riscv64; its targets are x86_64, aarch64\n"));
+  }
+
+  @Test
+  void evalNamesTheDecidingLine() {
+    assertThat(sluice("eval", small, "--abi", "x86_64", "socket", "AF_INET"))
+        .isEqualTo(
+            new Run(
+                0, "allow\n  " + small + ":7:7: allow socket(family in {AF_UNIX, AF_INET})\n", ""));
+    assertThat(sluice("eval", small, "--abi", "x86_64", "socket", "AF_NETLINK").out())
+        .isEqualTo("errno EPERM\n  no rule decides it: the language's own choice\n");
+    assertThat(sluice("eval", small, "--abi", "x86_64", "clone3").out())
+        .isEqualTo("errno ENOSYS\n  " + small + ":8:19: deny errno ENOSYS clone3\n");
+    assertThat(sluice("eval", small, "--abi", "x86", "read").out())
+        .isEqualTo("kill process\n  no target: the language's own choice\n");
+    assertThat(sluice("eval", small, "--abi", "x86_64", "-1").out())
+        .startsWith("errno ENOSYS\n  no call that the profile considers: ");
+    assertThat(sluice("eval", small, "--abi", "x86_64", "--cap", "SYS_ADMIN", "mount").out())
+        .isEqualTo("allow\n  " + small + ":10:9: allow mount\n");
+  }
+
+  @Test
+  void evalPrintsJson() {
+    assertThat(sluice("eval", "--json", small, "--abi", "x86_64", "read").out())
+        .isEqualTo(
+            """
+            {
+              "verdict": "allow",
+              "reason": "rule",
+              "file": "%s",
+              "line": 6,
+              "column": 7,
+              "text": "allow read, write, exit_group"
+            }
+            """
+                .formatted(small));
+  }
+
+  @Test
+  void proveComparesProfilesOnTheWholeGrid() throws IOException {
+    Path without = profile("without.sluice", SMALL.substring(0, SMALL.indexOf("when")));
+    assertThat(sluice("prove", "--subset", without, small).exitCode()).isZero();
+    Run run = sluice("prove", without, small);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .startsWith("not so: x86_64 mount() on Linux 6.12 with SYS_ADMIN\n")
+        .contains("errno EPERM\n", "allow\n");
+    assertThat(sluice("prove", without, small, "--cap", "none").exitCode()).isZero();
+    assertThat(sluice("prove", "--json", without, small).out())
+        .contains("\"kernel\": \"6.12\"", "\"SYS_ADMIN\"");
+  }
+
+  @Test
+  void explainListsCallsByWhatTheyGet() {
+    Run run = sluice("explain", small);
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .startsWith("profile small, Linux 6.12 with no capabilities\n\nx86_64\n")
+        .contains("  allow (3)\n    exit_group read write\n")
+        .contains("  allow or errno EPERM (1)\n    socket\n")
+        .contains("  every other number: errno ENOSYS\n")
+        .endsWith("every other ABI: kill process\n");
+    assertThat(run.out().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void explainShowsAnExampleForEverythingThatACallCanGet() {
+    assertThat(sluice("explain", small, "--abi", "x86_64", "socket").out())
+        .contains("x86_64 socket, number 41")
+        .contains("  allow: for example x86_64 socket(family 1)\n    " + small + ":7:7: ")
+        .contains("  errno EPERM: for example x86_64 socket()\n    no rule decides it: ");
+    assertThat(sluice("explain", small, "sokcet").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void useReachesOnlyBelowTheRoot() throws IOException {
+    Path inner = Files.createDirectories(directory.resolve("inner"));
+    Path main =
+        Files.writeString(
+            inner.resolve("main.sluice"),
+            "profile main\ntarget x86_64\naudited linux 6.12\nuse \"../small.sluice\"\n");
+    assertThat(sluice("check", main).exitCode()).isEqualTo(65);
+    assertThat(sluice("check", "--root", directory, main)).isEqualTo(new Run(0, "", ""));
+  }
+
+  @Test
+  void textThatIsNoProfileIsRefused() throws IOException {
+    Path binary = Files.write(directory.resolve("binary.sluice"), new byte[] {0, -1, -2, 7});
+    for (String command : new String[] {"check", "compile", "explain"}) {
+      Run run = sluice(command, binary);
+      assertThat(run.exitCode()).as(command).isEqualTo(65);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err()).startsWith("error: ").doesNotContain("\tat ");
+    }
+  }
+}
