@@ -10,6 +10,7 @@ import dev.sluice.profile.syntax.SourceReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,22 +43,33 @@ public final class FileSources implements SourceProvider {
 
   @Override
   public Checked<Source> find(Source user, String path, Span place) {
-    Path directory = Path.of(user.identity()).getParent();
-    Path named = directory == null ? Path.of(path) : directory.resolve(path);
-    Path shown = Path.of(user.file().name()).resolveSibling(path).normalize();
+    try {
+      Path named = Path.of(user.identity()).resolveSibling(path);
+      String shown = Path.of(user.file().name()).resolveSibling(path).normalize().toString();
+      return find(named, shown, path, place);
+    } catch (InvalidPathException e) {
+      // Without a UTF-8 locale, Java cannot name every file.
+      return refused(
+          Diagnostic.at(
+              place,
+              DiagnosticCode.UNREADABLE_FILE,
+              "'" + path + "' cannot be a file name here: " + e.getReason()));
+    }
+  }
+
+  private Checked<Source> find(Path named, String shown, String path, Span place) {
     try {
       Path real = named.toRealPath();
-      if (!real.startsWith(root)) {
-        return refused(
-            Diagnostic.at(
-                    place,
-                    DiagnosticCode.OUTSIDE_ROOT,
-                    "'" + path + "' lies outside the root directory")
-                .withHint("used profiles lie below " + root));
-      }
-      return read(real, shown.toString(), Optional.of(place));
+      return real.startsWith(root)
+          ? read(real, shown, Optional.of(place))
+          : refused(
+              Diagnostic.at(
+                      place,
+                      DiagnosticCode.OUTSIDE_ROOT,
+                      "'" + path + "' lies outside the root directory")
+                  .withHint("used profiles lie below " + root));
     } catch (IOException e) {
-      return refused(unreadable(shown.toString(), e, Optional.of(place)));
+      return refused(unreadable(shown, e, Optional.of(place)));
     }
   }
 
