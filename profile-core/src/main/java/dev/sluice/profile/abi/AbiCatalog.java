@@ -2,8 +2,10 @@ package dev.sluice.profile.abi;
 
 import com.google.common.base.Suppliers;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -53,7 +55,7 @@ public final class AbiCatalog {
 
   /**
    * The names of the calls of all ABIs, and of the operations that exist only behind a multiplexer,
-   * such as x86's {@code recv}. Reads the tables of every ABI.
+   * such as x86's {@code recv}.
    */
   public SortedSet<SyscallName> allSyscallNames() {
     return names.get();
@@ -69,10 +71,15 @@ public final class AbiCatalog {
     return all.stream().filter(a -> a.auditArch().equals(arch) && a.owns(number)).findFirst();
   }
 
+  /** Reads names only: signatures of ABIs that nobody asked for would cost more than all else. */
   private SortedSet<SyscallName> collectNames() {
-    SortedSet<SyscallName> collected = new TreeSet<>();
+    Set<String> texts = new HashSet<>(2048);
     for (Abi abi : all) {
-      abi.syscalls().all().forEach(call -> collected.add(call.name()));
+      SyscallReader.readNames(abi.name(), texts);
+    }
+    SortedSet<SyscallName> collected = new TreeSet<>();
+    texts.forEach(name -> collected.add(new SyscallName(name)));
+    for (Abi abi : all) {
       abi.multiplexers().forEach(m -> collected.addAll(m.operations().values()));
     }
     return Collections.unmodifiableSortedSet(collected);

@@ -74,7 +74,16 @@ final class AbiReader {
   }
 
   private static Optional<String> alias(Map<String, List<String>> entry, String key) {
-    return entry.getOrDefault(key, List.of()).stream().findFirst();
+    List<String> words = entry.getOrDefault(key, List.of());
+    return words.isEmpty() ? Optional.empty() : Optional.of(words.get(0));
+  }
+
+  private static List<SyscallName> names(List<String> words) {
+    List<SyscallName> names = new ArrayList<>();
+    for (String word : words) {
+      names.add(new SyscallName(word));
+    }
+    return List.copyOf(names);
   }
 
   private static ByteOrder byteOrder(ResourceLines lines, String word) {

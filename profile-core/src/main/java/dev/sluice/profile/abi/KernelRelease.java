@@ -1,8 +1,6 @@
 package dev.sluice.profile.abi;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A Linux release, such as 6.12. Patch levels do not exist here: no call is added by one.
@@ -11,8 +9,6 @@ import java.util.regex.Pattern;
  * @param minor 0 to 255
  */
 public record KernelRelease(int major, int minor) implements Comparable<KernelRelease> {
-  private static final Pattern FORM = Pattern.compile("(0|[1-9][0-9]{0,2})\\.(0|[1-9][0-9]{0,2})");
-
   /** Refuses numbers that need more than eight bits. */
   public KernelRelease {
     if (major < 0 || major > 255 || minor < 0 || minor > 255) {
@@ -22,15 +18,31 @@ public record KernelRelease(int major, int minor) implements Comparable<KernelRe
 
   /** Reads {@code X.Y}; empty if the text has any other form. */
   public static Optional<KernelRelease> parse(String text) {
-    Matcher matcher = FORM.matcher(text);
-    if (!matcher.matches()) {
+    int dot = text.indexOf('.');
+    if (dot < 0) {
       return Optional.empty();
     }
-    int major = Integer.parseInt(matcher.group(1));
-    int minor = Integer.parseInt(matcher.group(2));
-    return major > 255 || minor > 255
-        ? Optional.empty()
-        : Optional.of(new KernelRelease(major, minor));
+    int major = part(text.substring(0, dot));
+    int minor = part(text.substring(dot + 1));
+    return major < 0 || minor < 0 ? Optional.empty() : Optional.of(new KernelRelease(major, minor));
+  }
+
+  /** A number up to 255 without leading zeros, or -1. */
+  private static int part(String digits) {
+    if (digits.isEmpty()
+        || digits.length() > 3
+        || (digits.length() > 1 && digits.charAt(0) == '0')) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      char digit = digits.charAt(i);
+      if (digit < '0' || digit > '9') {
+        return -1;
+      }
+      value = 10 * value + (digit - '0');
+    }
+    return value > 255 ? -1 : value;
   }
 
   /**

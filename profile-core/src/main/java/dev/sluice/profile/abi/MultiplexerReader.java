@@ -11,11 +11,15 @@ final class MultiplexerReader {
 
   /** The multiplexers of the given calls, in the order of the resource. */
   static List<Multiplexer> read(List<SyscallName> calls) {
-    return calls.isEmpty()
-        ? List.of()
-        : read(ResourceLines.of("multiplexers.txt")).stream()
-            .filter(m -> calls.contains(m.call()))
-            .toList();
+    List<Multiplexer> wanted = new ArrayList<>();
+    if (!calls.isEmpty()) {
+      for (Multiplexer multiplexer : read(ResourceLines.of("multiplexers.txt"))) {
+        if (calls.contains(multiplexer.call())) {
+          wanted.add(multiplexer);
+        }
+      }
+    }
+    return List.copyOf(wanted);
   }
 
   static List<Multiplexer> read(ResourceLines lines) {

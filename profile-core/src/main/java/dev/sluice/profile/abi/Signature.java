@@ -13,8 +13,12 @@ public record Signature(List<Argument> arguments) {
   /** Copies the list and refuses two arguments of one name. */
   public Signature {
     arguments = List.copyOf(arguments);
-    if (arguments.stream().map(Argument::name).distinct().count() != arguments.size()) {
-      throw new IllegalArgumentException("two arguments of one name: " + arguments);
+    for (int i = 1; i < arguments.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (arguments.get(i).name().equals(arguments.get(j).name())) {
+          throw new IllegalArgumentException("two arguments of one name: " + arguments);
+        }
+      }
     }
   }
 

@@ -8,14 +8,16 @@ package dev.sluice.profile.abi;
 public record SyscallName(String value) implements Comparable<SyscallName> {
   /** Refuses anything that cannot be a name. */
   public SyscallName {
-    if (value.isEmpty()
-        || Character.isDigit(value.charAt(0))
-        || !value.chars().allMatch(SyscallName::partOfName)) {
+    boolean valid = !value.isEmpty() && !(value.charAt(0) >= '0' && value.charAt(0) <= '9');
+    for (int i = 0; i < value.length(); i++) {
+      valid &= partOfName(value.charAt(i));
+    }
+    if (!valid) {
       throw new IllegalArgumentException("not a system call name: '" + value + "'");
     }
   }
 
-  private static boolean partOfName(int c) {
+  private static boolean partOfName(char c) {
     return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 

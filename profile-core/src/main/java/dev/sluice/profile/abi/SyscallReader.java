@@ -5,14 +5,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code syscalls/ABI.txt}: number, name, first release. */
 final class SyscallReader {
   private SyscallReader() {}
 
+  private static ResourceLines lines(String abi) {
+    return ResourceLines.of("syscalls/" + abi + ".txt");
+  }
+
+  /** Adds the names of an ABI's calls to a set. */
+  static void readNames(String abi, Set<String> names) {
+    ResourceLines lines = lines(abi);
+    while (lines.advance()) {
+      names.add(lines.words(3, 3).get(1));
+    }
+  }
+
   static SyscallTable read(AbiDescription abi) {
     return read(
-        ResourceLines.of("syscalls/" + abi.name() + ".txt"),
+        lines(abi.name()),
         abi.marker(),
         SignatureReader.read(abi.signatureFiles(), ArgumentTypes.of(abi.wordBits())));
   }
