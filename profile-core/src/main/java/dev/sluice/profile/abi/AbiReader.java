@@ -61,7 +61,7 @@ final class AbiReader {
             List.copyOf(entry.getOrDefault("signatures", List.of())),
             List.copyOf(entry.getOrDefault("constants", List.of())),
             List.copyOf(entry.getOrDefault("errnos", List.of())),
-            entry.getOrDefault("multiplexers", List.of()).stream().map(SyscallName::new).toList()));
+            names(entry.getOrDefault("multiplexers", List.of()))));
   }
 
   private static List<String> required(

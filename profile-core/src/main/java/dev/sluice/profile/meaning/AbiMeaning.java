@@ -85,12 +85,28 @@ final class AbiMeaning {
    * itself.
    */
   Meaning multiplexed(SyscallName operation) {
-    return operation(operation).collapseArguments(policy.multiplexed().action());
+    return carriedOut(operation).collapseArguments(policy.multiplexed().action());
+  }
+
+  /**
+   * The rules on the direct call whose work the kernel does for an operation, such as recvfrom for
+   * recv. They can only make the operation stricter.
+   */
+  OperationRules equivalentRules(SyscallName operation) {
+    return abi()
+        .multiplexerOf(operation)
+        .flatMap(m -> m.equivalentOf(operation))
+        .map(this::rulesOf)
+        .orElseGet(() -> new OperationRules(List.of(), new ConditionDiagram(universe)));
+  }
+
+  private Meaning carriedOut(SyscallName operation) {
+    return equivalentRules(operation).tightening(operation(operation), universe);
   }
 
   /** Whether what an operation gets depends on arguments, which a multiplexer hides. */
   boolean hidden(SyscallName operation) {
-    return operation(operation).dependsOnArguments();
+    return carriedOut(operation).dependsOnArguments();
   }
 
   /** Stands for calls that are not spoken of. */

@@ -152,6 +152,7 @@ public final class PolicyMeaning {
             .flatMap(m -> carriedOut(m, call));
     List<OperationRules.Located> matching = new ArrayList<>(abi.rulesOf(name).strictestFirst());
     carriedOut.ifPresent(o -> matching.addAll(abi.rulesOf(o).strictestFirst()));
+    carriedOut.ifPresent(o -> matching.addAll(abi.equivalentRules(o).strictestFirst()));
     Optional<OperationRules.Located> deciding =
         matching.stream()
             .filter(r -> r.rule().action().equals(action) && r.holds().holds(point))

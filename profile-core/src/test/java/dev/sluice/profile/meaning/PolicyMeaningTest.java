@@ -131,6 +131,23 @@ class PolicyMeaningTest {
   }
 
   @Test
+  void aRuleOnADirectCallClosesTheOperationThatTheKernelCarriesOutAsThatCall() {
+    Policies policies =
+        new Policies("x86")
+            .rule(ALLOW, "send")
+            .rule(ALLOW, "recv")
+            .rule(ALLOW, "accept")
+            .rule(ALLOW, "sendto")
+            .rule(KILL, "recvfrom")
+            .rule(KILL, "accept4", argument(3, 1));
+    Meaning meaning = meaning(policies);
+
+    assertThat(meaning.at(call("x86", "socketcall", 9))).as("send").isEqualTo(ALLOW);
+    assertThat(meaning.at(call("x86", "socketcall", 10))).as("recv").isEqualTo(KILL);
+    assertThat(meaning.at(call("x86", "socketcall", 5))).as("accept").isEqualTo(ENOSYS);
+  }
+
+  @Test
   void aRuleOnTheMultiplexerOnlyMakesItStricter() {
     Meaning allowed = meaning(new Policies("x86").rule(ALLOW, "socketcall").rule(ALLOW, "bind"));
     Meaning denied = meaning(new Policies("x86").rule(KILL, "socketcall").rule(ALLOW, "bind"));
