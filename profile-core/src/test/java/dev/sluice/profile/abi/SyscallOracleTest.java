@@ -144,6 +144,22 @@ class SyscallOracleTest {
     assertThat(ours).isEqualTo(theirs);
   }
 
+  @Test
+  void auditTokensEqualTheHeader() {
+    String unchecked = "audit tokens against linux/audit.h";
+    Oracles.command("gcc", unchecked);
+    Oracles.file("/usr/include/linux/audit.h", unchecked);
+    StringBuilder source = new StringBuilder("#include <linux/audit.h>\n");
+    for (Abi abi : CATALOG.all()) {
+      source.append("_Static_assert(" + abi.aliases().auditConstant() + " == ");
+      source.append(abi.auditArch() + "u, \"" + abi + "\");\n");
+    }
+    Commands.Result result =
+        Commands.run(List.of("gcc", "-fsyntax-only", "-xc", "-"), source.toString());
+    assertThat(result.output()).isEmpty();
+    assertThat(result.status()).isZero();
+  }
+
   /** The macros of a header and the release it belongs to. */
   private static Map<String, String> macros(String header, String flags) {
     String directory = header.substring(0, header.lastIndexOf("/", header.lastIndexOf('/') - 1));
@@ -181,12 +197,13 @@ class SyscallOracleTest {
 
   /** What libseccomp says about every name that any ABI has. */
   private static Map<SyscallName, Integer> resolved(String abi) {
+    String their = abi(abi).aliases().libseccomp().orElseThrow();
     List<SyscallName> names = List.copyOf(CATALOG.allSyscallNames());
     StringBuilder input = new StringBuilder();
     names.forEach(name -> input.append(name).append('\n'));
     Commands.Result result =
         Commands.run(
-            List.of("sh", "-c", "while read n; do scmp_sys_resolver -a " + abi + " $n; done"),
+            List.of("sh", "-c", "while read n; do scmp_sys_resolver -a " + their + " $n; done"),
             input.toString());
     List<String> lines = result.output().lines().toList();
     assertThat(lines).hasSameSizeAs(names);
