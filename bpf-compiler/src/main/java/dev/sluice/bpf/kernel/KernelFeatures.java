@@ -1,6 +1,8 @@
 package dev.sluice.bpf.kernel;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the running kernel has.
@@ -27,9 +29,9 @@ public record KernelFeatures(
     UNKNOWN
   }
 
-  /** Copies the sets. */
+  /** Copies the sets; they are in the order of their enums. */
   public KernelFeatures {
-    actions = Set.copyOf(actions);
-    flags = Set.copyOf(flags);
+    actions = Collections.unmodifiableSet(new TreeSet<>(actions));
+    flags = Collections.unmodifiableSet(new TreeSet<>(flags));
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.bpf.kernel;
 
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Why no filter was installed. The message says what to do, in one line. After any of these the
@@ -42,7 +43,7 @@ public abstract sealed class SeccompException extends Exception {
     private static final long serialVersionUID = 1;
 
     UnsupportedFlags(Set<FilterFlag> flags, String reason) {
-      super("flags " + flags + ": " + reason);
+      super("flags " + new TreeSet<>(flags) + ": " + reason);
     }
   }
 

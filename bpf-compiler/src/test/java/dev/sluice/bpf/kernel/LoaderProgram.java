@@ -4,20 +4,26 @@ import dev.sluice.bpf.insn.Instruction;
 import dev.sluice.bpf.insn.JumpTest;
 import dev.sluice.bpf.insn.Opcode;
 import dev.sluice.bpf.insn.Program;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /** What the tests run in a Java VM of its own, because filters are never taken away again. */
 public final class LoaderProgram {
   private static final int GETPPID = 110;
   private static final int GETTID = 186;
   private static final int SETRESUID = 117;
+  private static final int DUP2 = 33;
+  private static final int PR_GET_NO_NEW_PRIVS = 39;
+  private static final int GET_DESCRIPTOR_FLAGS = 1;
   private static final int NOBODY = 65534;
   private static final int ALLOW = 0x7fff0000;
   private static final int KILL_PROCESS = 0x80000000;
@@ -40,6 +46,8 @@ public final class LoaderProgram {
         case "unsynchronized" -> program.unsynchronized(flags(arguments[1]));
         case "listeners" -> program.listeners();
         case "fill" -> program.fill();
+        case "sequences" -> program.sequences();
+        case "descriptors" -> program.descriptors();
         case "exec" -> program.exec(arguments[1], arguments.length - 2);
         default -> throw new IllegalArgumentException(arguments[0]);
       }
@@ -118,6 +126,40 @@ public final class LoaderProgram {
       seccomp.install(program, Set.of());
       System.out.println("installed " + (i + 1));
     }
+  }
+
+  /** The same calls by machine code, where there is some, and from Java. */
+  private void sequences() {
+    SystemCallNumbers numbers = seccomp.numbers();
+    CallSequence sequence =
+        new CallSequence(seccomp)
+            .then(numbers.prctl, PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0)
+            .then(numbers.prctl, PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0)
+            .then(numbers.fcntl, 12_345, GET_DESCRIPTOR_FLAGS)
+            .then(numbers.prctl, PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0);
+    System.out.println(sequence.run() + " " + sequence.fromJava());
+  }
+
+  /** Which of the descriptors 2, 20 and 21 are closed by execve(2), by both ways of marking. */
+  private void descriptors() throws IOException {
+    NavigableSet<Integer> kept = Descriptors.parse("0,1,2,20");
+    duplicate(20);
+    duplicate(21);
+    new Descriptors(seccomp).keepOnly(kept);
+    List<Long> byRange = marked();
+    duplicate(21);
+    new Descriptors(seccomp).markEach(kept);
+    System.out.println(byRange + " " + marked());
+  }
+
+  private void duplicate(int descriptor) {
+    seccomp.library().call(DUP2, 0, descriptor);
+  }
+
+  private List<Long> marked() {
+    return Stream.of(2, 20, 21)
+        .map(d -> seccomp.library().call(seccomp.numbers().fcntl, d, GET_DESCRIPTOR_FLAGS))
+        .toList();
   }
 
   private void exec(String filter, int arguments) throws ExecException, SeccompException {
