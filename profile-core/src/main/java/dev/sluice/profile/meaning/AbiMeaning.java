@@ -7,14 +7,15 @@ import dev.sluice.profile.abi.Syscall;
 import dev.sluice.profile.abi.SyscallName;
 import dev.sluice.profile.abi.SyscallNumber;
 import dev.sluice.profile.policy.AbiPolicy;
-import dev.sluice.profile.policy.Action;
 import dev.sluice.profile.policy.Fallthrough;
 import dev.sluice.profile.policy.Rule;
 import dev.sluice.profile.policy.ValueSet;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -109,13 +110,17 @@ final class AbiMeaning {
     return carriedOut(operation).dependsOnArguments();
   }
 
-  /** Stands for calls that are not spoken of. */
-  Meaning denyingEverything() {
-    return universe.always(new Action.KillProcess());
+  /** What a call means that has a number: a function of environment and arguments. */
+  Meaning call(SyscallName name) {
+    return abi().multiplexers().stream()
+        .filter(m -> m.call().equals(name))
+        .findFirst()
+        .map(this::multiplexer)
+        .orElseGet(() -> operation(name));
   }
 
   /** What a multiplexing call means: a function of its selector and of the environment. */
-  Meaning multiplexer(Multiplexer multiplexer) {
+  private Meaning multiplexer(Multiplexer multiplexer) {
     Meaning result = operation(multiplexer.call());
     OperationRules own = rulesOf(multiplexer.call());
     for (Map.Entry<Integer, SyscallName> entry : multiplexer.operations().entrySet()) {
@@ -137,14 +142,12 @@ final class AbiMeaning {
   /** What the calls mean that do not just get {@code unknown}, by number. */
   SortedMap<SyscallNumber, Meaning> byNumber() {
     SortedMap<SyscallNumber, Meaning> result = new TreeMap<>();
-    Map<SyscallName, Multiplexer> multiplexers = new LinkedHashMap<>();
-    abi().multiplexers().forEach(m -> multiplexers.put(m.call(), m));
+    Set<SyscallName> multiplexers = new HashSet<>();
+    abi().multiplexers().forEach(m -> multiplexers.add(m.call()));
     for (Syscall call : abi().syscalls().all()) {
-      Multiplexer multiplexer = multiplexers.get(call.name());
-      if (multiplexer != null) {
-        result.put(call.number(), multiplexer(multiplexer));
-      } else if (call.existsIn(audited) || rules.containsKey(call.name())) {
-        result.put(call.number(), operation(call.name()));
+      SyscallName name = call.name();
+      if (call.existsIn(audited) || rules.containsKey(name) || multiplexers.contains(name)) {
+        result.put(call.number(), call(name));
       }
     }
     return result;

@@ -160,42 +160,46 @@ final class PolicyChecks {
     SyscallName call = assertion.call();
     Predicate spoken = conditions.of(assertion.condition());
     boolean direct = target.abi().syscalls().named(call).isPresent();
-    Optional<Multiplexer> multiplexer =
-        spoken.isEmpty() ? Optional.empty() : target.abi().multiplexerOf(call);
-    if (assertion instanceof Assertion.Never) {
-      if (direct) {
-        never(target, assertion, spoken.minus(denied(target.operation(call))), call.value());
+    if (direct) {
+      check(target, assertion, target.call(call), spoken, call.value());
+    }
+    // What a multiplexer carries out has arguments that nobody sees: it counts for all of them.
+    Predicate somewhere = spoken.forSomeArguments();
+    for (Multiplexer multiplexer : target.abi().multiplexers()) {
+      Meaning whole = target.call(multiplexer.call());
+      for (Map.Entry<Integer, SyscallName> carried : multiplexer.operations().entrySet()) {
+        SyscallName operation = carried.getValue();
+        boolean named = operation.equals(call);
+        if (named || multiplexer.equivalentOf(operation).filter(call::equals).isPresent()) {
+          Predicate path = target.selected(multiplexer, carried.getKey()).and(somewhere);
+          if (!named || direct) {
+            closed(target, assertion, whole, path, multiplexer.call().value());
+          } else {
+            check(target, assertion, whole, path, multiplexer.call().value());
+          }
+        }
       }
-      multiplexer.ifPresent(
-          m ->
-              never(
-                  target,
-                  assertion,
-                  denied(throughMultiplexer(target, m, call)).not(),
-                  m.call().value()));
-    } else if (assertion instanceof Assertion.Must must) {
-      if (direct) {
-        must(target, must, target.operation(call), spoken, call.value());
-      }
-      multiplexer
-          .filter(m -> !direct || must.action().permission() == Permission.DENIED)
-          .ifPresent(
-              m -> {
-                Meaning carriedOut = throughMultiplexer(target, m, call);
-                if (!direct) {
-                  must(target, must, carriedOut, carriedOut.where(a -> true), m.call().value());
-                } else {
-                  never(target, must, denied(carriedOut).not(), m.call().value());
-                }
-              });
     }
   }
 
-  private static Meaning throughMultiplexer(
-      AbiMeaning target, Multiplexer multiplexer, SyscallName operation) {
-    int selector = multiplexer.selectorOf(operation).orElseThrow();
-    Meaning whole = target.multiplexer(multiplexer);
-    return target.selected(multiplexer, selector).choose(whole, target.denyingEverything());
+  private void check(
+      AbiMeaning target, Assertion assertion, Meaning actual, Predicate spoken, String path) {
+    if (assertion instanceof Assertion.Never) {
+      never(target, assertion, spoken.minus(denied(actual)), path);
+    } else if (assertion instanceof Assertion.Must must) {
+      must(target, must, actual, spoken, path);
+    }
+  }
+
+  /** A second path to a call that is to be denied must deny it too; how does not matter. */
+  private void closed(
+      AbiMeaning target, Assertion assertion, Meaning actual, Predicate spoken, String path) {
+    boolean denies =
+        !(assertion instanceof Assertion.Must must)
+            || must.action().permission() == Permission.DENIED;
+    if (denies) {
+      never(target, assertion, spoken.minus(denied(actual)), path);
+    }
   }
 
   private static Predicate denied(Meaning meaning) {

@@ -65,6 +65,30 @@ public final class Predicate {
     return new Predicate(store, store.choose(node, then.node, otherwise.node));
   }
 
+  /** Holds where this does for some arguments and some instruction pointer. */
+  public Predicate forSomeArguments() {
+    return new Predicate(store, forSomeArguments(node, new HashMap<>()));
+  }
+
+  private int forSomeArguments(int n, Map<Integer, Integer> known) {
+    if (store.isTerminal(n)) {
+      return n;
+    } else if (store.level(n) >= Field.ARGUMENT_0.firstLevel()) {
+      // A reduced diagram that is not FALSE holds somewhere.
+      return NodeStore.TRUE;
+    }
+    Integer found = known.get(n);
+    if (found == null) {
+      found =
+          store.node(
+              store.level(n),
+              forSomeArguments(store.low(n), known),
+              forSomeArguments(store.high(n), known));
+      known.put(n, found);
+    }
+    return found;
+  }
+
   /** Whether it holds nowhere. */
   public boolean isEmpty() {
     return node == NodeStore.FALSE;

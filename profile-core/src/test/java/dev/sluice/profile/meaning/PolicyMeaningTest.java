@@ -231,6 +231,32 @@ class PolicyMeaningTest {
   }
 
   @Test
+  void assertionsSeeWhatMultiplexersCarryOut() {
+    Policies bind = new Policies("x86").rule(ALLOW, "bind");
+    assertThat(codes(bind.never("socketcall", Condition.ALWAYS)))
+        .as("socketcall itself, by its first register")
+        .containsExactly(DiagnosticCode.NEVER_VIOLATED);
+    assertThat(codes(new Policies("x86").rule(ALLOW, "recv").never("recvfrom", Condition.ALWAYS)))
+        .as("recv is a recvfrom without address")
+        .containsExactly(DiagnosticCode.NEVER_VIOLATED);
+    assertThat(codes(new Policies("x86").rule(ALLOW, "semop").must(ALLOW, "semop"))).isEmpty();
+    assertThat(codes(new Policies("x86").must(ALLOW, "semop")))
+        .containsExactly(DiagnosticCode.MUST_VIOLATED);
+    assertThat(codes(new Policies("x86").rule(ALLOW, "bind").must(ALLOW, "bind"))).isEmpty();
+  }
+
+  @Test
+  void aConditionOnTheEnvironmentCountsBehindAMultiplexerToo() {
+    Condition admin = new Condition.CapabilityHeld(Capability.SYS_ADMIN);
+    Condition other = new Condition.Not(admin);
+    assertThat(codes(new Policies("x86").rule(ALLOW, "bind", other).never("bind", admin)))
+        .isEmpty();
+    assertThat(codes(new Policies("x86").rule(ALLOW, "bind", admin).never("bind", admin)))
+        .hasSize(2)
+        .containsOnly(DiagnosticCode.NEVER_VIOLATED);
+  }
+
+  @Test
   void mustMeansExactly() {
     assertThat(codes(new Policies("x86_64").must(ENOSYS, "clone3")))
         .containsExactly(DiagnosticCode.MUST_VIOLATED);
