@@ -7,6 +7,8 @@ import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.DiagnosticPrinter;
 import dev.sluice.profile.diagnostic.SourceFile;
+import dev.sluice.profile.meaning.PolicyMeaning;
+import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.syntax.ProfileFormatter;
 import dev.sluice.profile.syntax.ProfileParser;
 import java.util.HashMap;
@@ -39,6 +41,8 @@ class LanguageReferenceTest {
                 new Source("block", new SourceFile(block.section(), text)),
                 new MemorySources(used()));
     assertThat(DiagnosticPrinter.print(policy.diagnostics())).isEmpty();
+    Checked<PolicyMeaning> meaning = PolicyMeaning.of(policy.orElseThrow(), new Universe());
+    assertThat(meaning.value()).as(DiagnosticPrinter.print(meaning.diagnostics())).isPresent();
   }
 
   @ParameterizedTest
