@@ -38,6 +38,7 @@ public final class Main {
               .setOut(result)
               .setErr(rest)
               .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO))
+              .setExpandAtFiles(false)
               .setUsageHelpWidth(HELP_WIDTH)
               .setParameterExceptionHandler((e, given) -> usage(e, console))
               .setExecutionExceptionHandler((e, line, parsed) -> exitCode(e, console))

@@ -40,7 +40,8 @@ public final class Training {
             "explain " + profile + " socket",
             "prove --abi x86_64 " + profile + " " + filter,
             "disasm " + filter)) {
-      Main.run(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), command.split(" "));
+      Main.run(
+          OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), command.split(" "));
     }
   }
 }

@@ -30,8 +30,11 @@ class UsageTest {
       strings = {
         "check",
         "compile",
+        "disasm",
         "eval",
         "explain",
+        "fmt",
+        "run",
         "prove",
         "abis",
         "groups",
@@ -65,6 +68,9 @@ class UsageTest {
         "groups x y",
         "groups @none",
         "completion fish",
+        "run a.sluice",
+        "run a.sluice sh",
+        "run a.sluice sh -- -c",
       })
   void wrongUsageIsExitCodeTwoAndSaysWhereHelpIs(String words) {
     Run run = sluice((Object[]) words.split(" ", -1));
