@@ -98,7 +98,7 @@ final class AbiFindings {
     found.forEach(
         (key, what) -> {
           boolean everywhere = what.abis.containsAll(all);
-          if (!everywhere && onlyOnAll) {
+          if (findings.full() || (!everywhere && onlyOnAll)) {
             return;
           }
           Diagnostic finding =

@@ -27,7 +27,9 @@ final class AbiNamesResolver {
             name -> {
               Optional<Abi> abi = catalog.named(name.text());
               if (abi.isEmpty()) {
-                findings.add(unknown(name, catalog));
+                if (!findings.full()) {
+                  findings.add(unknown(name, catalog));
+                }
                 return;
               }
               Span first = places.putIfAbsent(abi.get(), name.span());

@@ -262,7 +262,7 @@ final class BodyResolver implements Statement.Visitor<Boolean> {
         .contents()
         .forEach(
             tree -> {
-              if (!findings.full()) {
+              if (!findings.full() && !parts.full()) {
                 calls.resolve(tree, scope, permits).forEach(spoken -> use.accept(spoken, tree));
               }
             });

@@ -49,7 +49,9 @@ final class CallResolver {
     if (scope.meant().stream().anyMatch(abi -> has(abi, call))) {
       return Optional.of(call);
     }
-    findings.add(unknown(name, call, scope));
+    if (!findings.full()) {
+      findings.add(unknown(name, call, scope));
+    }
     return Optional.empty();
   }
 

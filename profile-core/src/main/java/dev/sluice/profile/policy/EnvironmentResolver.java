@@ -64,7 +64,7 @@ final class EnvironmentResolver implements EnvironmentTree.Visitor<Optional<Cond
   /** The capability of a name; empty, and reported, if there is none. */
   Optional<Capability> capability(Name name) {
     Optional<Capability> capability = Capability.named(name.text());
-    if (capability.isEmpty()) {
+    if (capability.isEmpty() && !findings.full()) {
       Diagnostic finding =
           Diagnostic.at(
               name.span(),

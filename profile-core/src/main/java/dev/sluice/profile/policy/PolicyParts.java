@@ -82,6 +82,11 @@ final class PolicyParts {
     return capabilities;
   }
 
+  /** Whether there are too many rules already, so that looking for more is of no use. */
+  boolean full() {
+    return count > ProfileResolver.MAX_RULES;
+  }
+
   private boolean mayGrow(Span place) {
     if (count++ == ProfileResolver.MAX_RULES) {
       findings.add(

@@ -13,12 +13,15 @@ import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.DiagnosticPrinter;
 import dev.sluice.profile.diagnostic.SourceFile;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class ProfileResolverTest {
@@ -264,6 +267,29 @@ class ProfileResolverTest {
             .toString();
     assertThat(codes(resolve(HEADER + line.replace("@known", group))))
         .containsExactly(DiagnosticCode.TOO_COMPLEX);
+  }
+
+  @Test
+  void hostileProfilesTakeLittleTime() {
+    String names =
+        IntStream.range(0, 60_000).mapToObj(i -> "NAME" + i).collect(Collectors.joining(", "));
+    for (String hostile :
+        List.of(
+            "allow close(fd in {" + names + "})",
+            "allow " + names,
+            "hot " + names,
+            "capability " + names,
+            "target " + names,
+            "allow close(" + names.replace(",", " == 1,") + " == 1)",
+            "deny @default\n".repeat(80_000),
+            "on x86_64, x86 { " + "when not capability SYS_ADMIN { ".repeat(60) + "deny read",
+            "allow close(fd in {" + "1..2, ".repeat(60_000) + "3})",
+            "allow close(fd == NOPE)\n".repeat(40_000))) {
+      Assertions.assertTimeout(
+          Duration.ofSeconds(20),
+          () -> resolve("profile p\naudited linux 6.12\n" + hostile + "\n"),
+          hostile.substring(0, 30));
+    }
   }
 
   @Test
