@@ -85,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
       ExecInPlace.prepare(Seccomp.open(), filter.program(), flags, command.size()).run();
       throw new IllegalStateException("the command was executed, and yet this still runs");
     } catch (ExecException e) {
-      console.remark(e.getMessage());
+      console.remark(String.valueOf(e.getMessage()));
       return e.exitStatus();
     } catch (SeccompException e) {
       console.remark("no filter was installed: " + e.getMessage());

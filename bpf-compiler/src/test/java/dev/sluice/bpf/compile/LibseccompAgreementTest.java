@@ -37,8 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
  * means.
  *
  * <p>Compared are numbers below x32's bit: libseccomp treats all others alike. Sets with several
- * ordered or negated comparisons of one call are left out, because there the library's own filter is not
- * always what the rules say.
+ * ordered or negated comparisons of one call are left out, because there the library's own filter
+ * is not always what the rules say.
  */
 class LibseccompAgreementTest {
   private static final int SETS = 300;
