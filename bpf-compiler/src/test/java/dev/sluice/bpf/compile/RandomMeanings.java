@@ -1,5 +1,9 @@
 package dev.sluice.bpf.compile;
 
+import dev.sluice.profile.abi.ArgumentIndex;
+import dev.sluice.profile.abi.AuditArch;
+import dev.sluice.profile.abi.Call;
+import dev.sluice.profile.abi.SyscallNumber;
 import dev.sluice.profile.meaning.Field;
 import dev.sluice.profile.meaning.Meaning;
 import dev.sluice.profile.meaning.Predicate;
@@ -71,9 +75,18 @@ final class RandomMeanings {
   private final SplittableRandom random;
   private final Universe universe;
 
+  private final long[] tokens;
+  private final TreeSet<Long> mentioned = new TreeSet<>();
+
   RandomMeanings(long seed, Universe universe) {
+    this(seed, universe, 0x40000003L, 0xc000003eL, 0xc00000b7L);
+  }
+
+  /** Meanings that tell the given audit architectures apart. */
+  RandomMeanings(long seed, Universe universe, long... arches) {
     this.random = new SplittableRandom(seed);
     this.universe = universe;
+    this.tokens = arches.clone();
   }
 
   private Action action() {
@@ -88,12 +101,30 @@ final class RandomMeanings {
   Meaning next() {
     Meaning foreign = universe.always(action());
     List<Universe.Case> arches = new ArrayList<>();
-    for (long arch : new long[] {0x40000003L, 0xc000003eL, 0xc00000b7L}) {
+    for (long arch : tokens) {
       if (random.nextInt(3) > 0) {
         arches.add(new Universe.Case(arch, numbers(foreign)));
       }
     }
     return universe.cases(Field.ARCH, arches, foreign);
+  }
+
+  /** Calls near what the meanings made so far speak of. */
+  List<Call> calls(AuditArch arch, int count) {
+    List<Long> numbers = List.copyOf(mentioned);
+    List<Call> calls = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      long number =
+          numbers.isEmpty() || random.nextInt(4) == 0
+              ? random.nextInt(500)
+              : numbers.get(random.nextInt(numbers.size())) + random.nextInt(8) / 7;
+      List<Long> arguments = new ArrayList<>();
+      for (int a = 0; a < ArgumentIndex.COUNT; a++) {
+        arguments.add(interesting());
+      }
+      calls.add(new Call(arch, new SyscallNumber((int) number), arguments, 0));
+    }
+    return calls;
   }
 
   private Meaning numbers(Meaning foreign) {
@@ -107,6 +138,7 @@ final class RandomMeanings {
     for (int i = 0; i < count; i++) {
       numbers.add((long) random.nextInt(top) | (random.nextInt(9) == 0 ? 0x40000000L : 0));
     }
+    mentioned.addAll(numbers);
     List<Universe.Case> cases = new ArrayList<>();
     Meaning usual = universe.always(action());
     for (long number : numbers) {

@@ -7,6 +7,7 @@ import dev.sluice.bpf.insn.Instruction;
 import dev.sluice.bpf.insn.Opcode;
 import dev.sluice.bpf.insn.Program;
 import dev.sluice.bpf.insn.RandomPrograms;
+import dev.sluice.bpf.oracle.AccumulatorWindows;
 import dev.sluice.bpf.oracle.HostKernel;
 import dev.sluice.bpf.oracle.HostKernel.Probe;
 import dev.sluice.profile.abi.Call;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class KernelAgreementTest {
   private static final String UNCHECKED = "that the interpreter agrees with the kernel";
-  private static final Instruction RETURN_A = Instruction.of(Opcode.RET_A, 0);
 
   private final long seed = new Random().nextLong();
   private final Random random = new Random(seed);
@@ -72,7 +72,7 @@ class KernelAgreementTest {
   void onEveryWordThatAFilterCanLoad() {
     List<Probe> probes = new ArrayList<>();
     for (int offset = 0; offset < 64; offset += 4) {
-      for (Program shown : showing(List.of(Instruction.loadWord(offset)))) {
+      for (Program shown : AccumulatorWindows.of(List.of(Instruction.loadWord(offset)))) {
         probes.add(new Probe(shown, randomCalls(8)));
       }
     }
@@ -93,7 +93,7 @@ class KernelAgreementTest {
         for (int x : edges) {
           List<Instruction> program =
               List.of(Instruction.of(Opcode.LD_IMM, a), Instruction.of(Opcode.LDX_IMM, x), withX);
-          showing(program).forEach(shown -> probes.add(new Probe(shown, one)));
+          AccumulatorWindows.of(program).forEach(shown -> probes.add(new Probe(shown, one)));
         }
       }
     }
@@ -105,7 +105,7 @@ class KernelAgreementTest {
     List<Probe> probes = new ArrayList<>();
     for (int i = 0; i < 600; i++) {
       Program program = programs.accepted(2 + random.nextInt(40), true);
-      for (Program shown : showing(program.instructions())) {
+      for (Program shown : AccumulatorWindows.of(program.instructions())) {
         probes.add(new Probe(shown, randomCalls(6)));
       }
     }
@@ -120,28 +120,6 @@ class KernelAgreementTest {
       probes.add(new Probe(program, randomCalls(6)));
     }
     assertAgreement(probes);
-  }
-
-  /**
-   * Programs that return the trap data of eleven bits of A each, so that together they show all of
-   * A. Where the given instructions return A, they go to what is appended.
-   */
-  private static List<Program> showing(List<Instruction> instructions) {
-    List<Program> shown = new ArrayList<>();
-    for (int shift = 0; shift < 32; shift += 11) {
-      List<Instruction> program = new ArrayList<>();
-      for (int i = 0; i < instructions.size(); i++) {
-        boolean returns = instructions.get(i).equals(RETURN_A);
-        program.add(
-            returns ? Instruction.jumpAlways(instructions.size() - 1 - i) : instructions.get(i));
-      }
-      program.add(Instruction.alu(AluOperator.SHIFT_RIGHT, shift));
-      program.add(Instruction.alu(AluOperator.AND, 0x7ff));
-      program.add(Instruction.alu(AluOperator.OR, ReturnValue.TRAP));
-      program.add(RETURN_A);
-      shown.add(new Program(program));
-    }
-    return shown;
   }
 
   private void assertAgreement(List<Probe> probes) {

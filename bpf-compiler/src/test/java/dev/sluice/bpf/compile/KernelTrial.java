@@ -1,0 +1,257 @@
+package dev.sluice.bpf.compile;
+
+import com.google.common.base.Throwables;
+import dev.sluice.bpf.emit.Emitter;
+import dev.sluice.bpf.insn.AluOperator;
+import dev.sluice.bpf.insn.Instruction;
+import dev.sluice.bpf.insn.Opcode;
+import dev.sluice.bpf.insn.Operand;
+import dev.sluice.bpf.insn.Operation;
+import dev.sluice.bpf.insn.Program;
+import dev.sluice.bpf.insn.RandomPrograms;
+import dev.sluice.bpf.insn.SeccompData;
+import dev.sluice.bpf.layout.Layout;
+import dev.sluice.bpf.lower.Lowering;
+import dev.sluice.bpf.oracle.AccumulatorWindows;
+import dev.sluice.bpf.oracle.EmulatedKernel;
+import dev.sluice.bpf.oracle.EmulatedKernel.Answer;
+import dev.sluice.bpf.oracle.EmulatedKernel.Answers;
+import dev.sluice.bpf.oracle.EmulatedKernel.Question;
+import dev.sluice.bpf.oracle.Machine;
+import dev.sluice.profile.abi.AuditArch;
+import dev.sluice.profile.abi.Call;
+import dev.sluice.profile.abi.SyscallNumber;
+import dev.sluice.profile.meaning.Meaning;
+import dev.sluice.profile.meaning.Universe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * All that is asked of one machine in one boot, and what it says. The boot happens on first use.
+ */
+final class KernelTrial {
+  static final int LISTS = 600;
+  private static final int PROGRAMS = 120;
+  private static final int MEANINGS = 200;
+  private static final int[] EDGES = {0, 1, 2, 31, 32, 33, 63, 64, 255, 0x7fffffff, 1 << 31, -1};
+
+  private final Machine machine;
+  private final long seed = new Random().nextLong();
+  private final Random random = new Random(seed);
+  private final RandomPrograms programs = new RandomPrograms(random);
+  private final FutureTask<Answers> boot = new FutureTask<>(this::boot);
+
+  private final Asked lists = new Asked();
+  private final Asked arithmetic = new Asked();
+  private final Asked words = new Asked();
+  private final Asked accumulators = new Asked();
+  private final Asked constants = new Asked();
+  private final Asked compiled = new Asked();
+  private final List<Meaning> meanings = new ArrayList<>();
+
+  KernelTrial(Machine machine) {
+    this.machine = machine;
+    askForLists();
+    askForArithmetic();
+    askForWords();
+    askForRandomPrograms();
+    askForMeanings();
+  }
+
+  /** Questions that one test is about. */
+  final class Asked {
+    private final List<Question> questions = new ArrayList<>();
+
+    private void add(Question question) {
+      questions.add(question);
+    }
+
+    List<Question> questions() {
+      return questions;
+    }
+
+    int calls() {
+      return questions.stream().mapToInt(q -> q.calls().size()).sum();
+    }
+
+    /** What the machine said, in the order of the questions. */
+    List<Answer> answers() {
+      int before = 0;
+      for (Asked asked : all()) {
+        if (asked == this) {
+          break;
+        }
+        before += asked.questions.size();
+      }
+      return booted().answers().subList(before, before + questions.size());
+    }
+  }
+
+  Machine machine() {
+    return machine;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  /** Instructions that need not be a program. */
+  Asked lists() {
+    return lists;
+  }
+
+  /** Every operator on every pair of edges in A and X. */
+  Asked arithmetic() {
+    return arithmetic;
+  }
+
+  /** Loads of every word of {@code seccomp_data}. */
+  Asked words() {
+    return words;
+  }
+
+  /** Random programs that show what is left in A. */
+  Asked accumulators() {
+    return accumulators;
+  }
+
+  /** Random programs that return constants. */
+  Asked constants() {
+    return constants;
+  }
+
+  /** Filters compiled from random meanings. */
+  Asked compiled() {
+    return compiled;
+  }
+
+  /** The meaning of a compiled filter. */
+  Meaning meaning(int question) {
+    return meanings.get(question);
+  }
+
+  @Override
+  public String toString() {
+    return machine.toString();
+  }
+
+  private List<Asked> all() {
+    return List.of(lists, arithmetic, words, accumulators, constants, compiled);
+  }
+
+  private Answers booted() {
+    boot.run();
+    try {
+      return boot.get();
+    } catch (ExecutionException e) {
+      // The oracle's own word, that it is missing or failed, for every test that wants it.
+      Throwables.throwIfUnchecked(Objects.requireNonNullElse(e.getCause(), e));
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Answers boot() {
+    List<Question> questions = all().stream().flatMap(a -> a.questions.stream()).toList();
+    long began = System.nanoTime();
+    Answers answers =
+        new EmulatedKernel(machine, "filters on the kernel of " + machine).ask(questions);
+    System.out.printf(
+        Locale.ROOT,
+        "%s, Linux %s, JIT %s: %d lists loaded or refused, %d calls under %d filters, %.0f s%n",
+        machine,
+        answers.release(),
+        machine.jit().name().toLowerCase(Locale.ROOT),
+        lists.questions.size(),
+        all().stream().mapToInt(Asked::calls).sum(),
+        questions.size() - lists.questions.size(),
+        (System.nanoTime() - began) / 1e9);
+    return answers;
+  }
+
+  private void askForLists() {
+    for (int i = 0; i < LISTS; i++) {
+      lists.add(Question.load(programs.any()));
+    }
+  }
+
+  /** Every operator with every pair of edges in A and X, which come from two arguments. */
+  private void askForArithmetic() {
+    List<Call> calls = new ArrayList<>();
+    for (int a : EDGES) {
+      for (int x : EDGES) {
+        calls.add(call(machine.entries().get(0), 39, List.of((long) a, (long) x)));
+      }
+    }
+    for (AluOperator operator : AluOperator.values()) {
+      List<Instruction> program =
+          List.of(
+              Instruction.loadWord(SeccompData.argumentLow(1, machine.byteOrder())),
+              Instruction.of(Opcode.TAX, 0),
+              Instruction.loadWord(SeccompData.argumentLow(0, machine.byteOrder())),
+              new Operation.Alu(operator, new Operand.IndexRegister()).instruction());
+      AccumulatorWindows.of(program).forEach(shown -> arithmetic.add(Question.calls(shown, calls)));
+    }
+  }
+
+  private void askForWords() {
+    for (int offset = 0; offset < SeccompData.SIZE; offset += 4) {
+      for (Program shown : AccumulatorWindows.of(List.of(Instruction.loadWord(offset)))) {
+        words.add(Question.calls(shown, randomCalls(8)));
+      }
+    }
+  }
+
+  private void askForRandomPrograms() {
+    for (int i = 0; i < PROGRAMS; i++) {
+      Program program = programs.accepted(2 + random.nextInt(40), true);
+      List<Call> calls = randomCalls(8);
+      AccumulatorWindows.of(program.instructions())
+          .forEach(shown -> accumulators.add(Question.calls(shown, calls)));
+      constants.add(
+          Question.calls(programs.accepted(2 + random.nextInt(60), false), randomCalls(8)));
+    }
+  }
+
+  private void askForMeanings() {
+    long[] arches =
+        machine.entries().stream().mapToLong(a -> Integer.toUnsignedLong(a.token())).toArray();
+    for (int i = 0; i < MEANINGS; i++) {
+      RandomMeanings made = new RandomMeanings(random.nextLong(), new Universe(), arches);
+      Meaning meaning = made.next();
+      meanings.add(meaning);
+      List<Call> calls = new ArrayList<>();
+      for (AuditArch arch : machine.entries()) {
+        calls.addAll(made.calls(arch, 20));
+      }
+      List<Instruction> filter =
+          Emitter.emit(Layout.of(Lowering.lower(meaning)), machine.byteOrder());
+      compiled.add(Question.calls(new Program(filter), calls));
+    }
+  }
+
+  private List<Call> randomCalls(int count) {
+    List<Call> calls = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      List<Long> arguments = new ArrayList<>();
+      for (int a = 0; a < SeccompData.ARGUMENT_COUNT; a++) {
+        long high = random.nextBoolean() ? 0 : (long) programs.constant() << 32;
+        arguments.add(high | Integer.toUnsignedLong(programs.constant()));
+      }
+      int number = random.nextInt(5) == 0 ? programs.constant() : random.nextInt(460);
+      AuditArch arch = machine.entries().get(random.nextInt(machine.entries().size()));
+      calls.add(call(arch, number, arguments));
+    }
+    return calls;
+  }
+
+  private static Call call(AuditArch arch, int number, List<Long> arguments) {
+    return Call.of(arch, new SyscallNumber(number), arguments);
+  }
+}
