@@ -11,11 +11,9 @@ import dev.sluice.bpf.oracle.EmulatedKernel.Answer;
 import dev.sluice.bpf.oracle.HostKernel;
 import dev.sluice.bpf.oracle.Machine;
 import dev.sluice.profile.abi.Call;
-import dev.sluice.profile.abi.KernelRelease;
 import dev.sluice.profile.meaning.Point;
-import dev.sluice.profile.policy.Environment;
+import java.nio.ByteOrder;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -29,9 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("machines")
 class EmulatedKernelTest {
   private static final int EINVAL = 22;
-
-  /** Meanings that do not depend on the environment are looked at anywhere. */
-  private static final Environment ANYWHERE = new Environment(new KernelRelease(6, 0), Set.of());
 
   private final KernelTrial trial;
 
@@ -86,7 +81,24 @@ class EmulatedKernelTest {
     check(
         trial.compiled(),
         4_000,
-        (i, call) -> ReturnValue.of(trial.meaning(i).at(new Point(call, ANYWHERE))));
+        (i, call) -> ReturnValue.of(trial.meaning(i).at(new Point(call, KernelTrial.ENVIRONMENT))));
+  }
+
+  /** On machines whose system calls Sluice knows. */
+  @Test
+  void profilesMeanTheSame() {
+    check(
+        trial.filters(),
+        trial.profiles().size() * 30,
+        (i, call) ->
+            ReturnValue.of(
+                trial
+                    .profiles()
+                    .get(i)
+                    .verdict(new Point(call, KernelTrial.ENVIRONMENT))
+                    .action()));
+    boolean known = !trial.machine().byteOrder().equals(ByteOrder.BIG_ENDIAN);
+    assertThat(trial.profiles()).hasSizeGreaterThanOrEqualTo(known ? 50 : 0);
   }
 
   private void checkAgainstInterpreter(KernelTrial.Asked asked, int atLeast) {

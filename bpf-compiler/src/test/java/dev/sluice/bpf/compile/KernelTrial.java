@@ -10,6 +10,8 @@ import dev.sluice.bpf.insn.Operation;
 import dev.sluice.bpf.insn.Program;
 import dev.sluice.bpf.insn.RandomPrograms;
 import dev.sluice.bpf.insn.SeccompData;
+import dev.sluice.bpf.interpret.Interpreter;
+import dev.sluice.bpf.interpret.Outcome;
 import dev.sluice.bpf.layout.Layout;
 import dev.sluice.bpf.lower.Lowering;
 import dev.sluice.bpf.oracle.AccumulatorWindows;
@@ -18,16 +20,25 @@ import dev.sluice.bpf.oracle.EmulatedKernel.Answer;
 import dev.sluice.bpf.oracle.EmulatedKernel.Answers;
 import dev.sluice.bpf.oracle.EmulatedKernel.Question;
 import dev.sluice.bpf.oracle.Machine;
+import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.AuditArch;
 import dev.sluice.profile.abi.Call;
+import dev.sluice.profile.abi.Capability;
+import dev.sluice.profile.abi.KernelRelease;
 import dev.sluice.profile.abi.SyscallNumber;
 import dev.sluice.profile.meaning.Meaning;
+import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
+import dev.sluice.profile.policy.Action;
+import dev.sluice.profile.policy.Environment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -35,9 +46,14 @@ import java.util.concurrent.FutureTask;
  * All that is asked of one machine in one boot, and what it says. The boot happens on first use.
  */
 final class KernelTrial {
-  static final int LISTS = 600;
+  /** Where filters are compiled, and meanings looked at that do not depend on the environment. */
+  static final Environment ENVIRONMENT =
+      new Environment(new KernelRelease(6, 0), Set.of(Capability.SYS_ADMIN));
+
+  private static final int LISTS = 600;
   private static final int PROGRAMS = 120;
   private static final int MEANINGS = 200;
+  private static final int PROFILES = 80;
   private static final int[] EDGES = {0, 1, 2, 31, 32, 33, 63, 64, 255, 0x7fffffff, 1 << 31, -1};
 
   private final Machine machine;
@@ -53,6 +69,8 @@ final class KernelTrial {
   private final Asked constants = new Asked();
   private final Asked compiled = new Asked();
   private final List<Meaning> meanings = new ArrayList<>();
+  private final Asked filters = new Asked();
+  private final List<PolicyMeaning> profiles = new ArrayList<>();
 
   KernelTrial(Machine machine) {
     this.machine = machine;
@@ -61,6 +79,7 @@ final class KernelTrial {
     askForWords();
     askForRandomPrograms();
     askForMeanings();
+    askForProfiles();
   }
 
   /** Questions that one test is about. */
@@ -135,13 +154,23 @@ final class KernelTrial {
     return meanings.get(question);
   }
 
+  /** Filters compiled from random profiles. */
+  Asked filters() {
+    return filters;
+  }
+
+  /** The profiles of these filters. */
+  List<PolicyMeaning> profiles() {
+    return profiles;
+  }
+
   @Override
   public String toString() {
     return machine.toString();
   }
 
   private List<Asked> all() {
-    return List.of(lists, arithmetic, words, accumulators, constants, compiled);
+    return List.of(lists, arithmetic, words, accumulators, constants, compiled, filters);
   }
 
   private Answers booted() {
@@ -210,12 +239,25 @@ final class KernelTrial {
 
   private void askForRandomPrograms() {
     for (int i = 0; i < PROGRAMS; i++) {
-      Program program = programs.accepted(2 + random.nextInt(40), true);
       List<Call> calls = randomCalls(8);
+      Program program = lively(40, true, calls.get(0));
       AccumulatorWindows.of(program.instructions())
           .forEach(shown -> accumulators.add(Question.calls(shown, calls)));
-      constants.add(
-          Question.calls(programs.accepted(2 + random.nextInt(60), false), randomCalls(8)));
+      constants.add(Question.calls(lively(60, false, calls.get(0)), calls));
+    }
+  }
+
+  /** A program of which most do not kill: a kill costs as much as thirty other answers. */
+  private Program lively(int length, boolean returnsAccumulator, Call call) {
+    while (true) {
+      Program program = programs.accepted(2 + random.nextInt(length), returnsAccumulator);
+      Outcome outcome = Interpreter.run(program, machine.byteOrder(), call);
+      boolean kills =
+          outcome.action() instanceof Action.KillThread
+              || (outcome.action() instanceof Action.KillProcess && !returnsAccumulator);
+      if (!kills || random.nextInt(8) == 0) {
+        return program;
+      }
     }
   }
 
@@ -233,6 +275,24 @@ final class KernelTrial {
       List<Instruction> filter =
           Emitter.emit(Layout.of(Lowering.lower(meaning)), machine.byteOrder());
       compiled.add(Question.calls(new Program(filter), calls));
+    }
+  }
+
+  /** Profiles for those ABIs of the machine that Sluice knows; s390x has none. */
+  private void askForProfiles() {
+    List<Abi> abis =
+        AbiCatalog.builtIn().all().stream()
+            .filter(abi -> machine.entries().contains(abi.auditArch()))
+            .toList();
+    while (!abis.isEmpty() && profiles.size() < PROFILES) {
+      RandomProfiles made = new RandomProfiles(random.nextLong(), abis);
+      Optional<PolicyMeaning> policy = RandomProfiles.resolve(made.profile()).value();
+      if (policy.isPresent()) {
+        CompiledFilter filter =
+            FilterCompiler.compile(policy.get(), abis, ENVIRONMENT).orElseThrow();
+        profiles.add(policy.get());
+        filters.add(Question.calls(filter.program(), made.calls(30)));
+      }
     }
   }
 

@@ -11,16 +11,11 @@ import dev.sluice.profile.abi.Call;
 import dev.sluice.profile.abi.Capability;
 import dev.sluice.profile.abi.KernelRelease;
 import dev.sluice.profile.diagnostic.Checked;
-import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.meaning.Point;
 import dev.sluice.profile.meaning.PolicyMeaning;
-import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.meaning.Verdict;
 import dev.sluice.profile.policy.Action;
 import dev.sluice.profile.policy.Environment;
-import dev.sluice.profile.policy.Policy;
-import dev.sluice.profile.policy.ProfileResolver;
-import dev.sluice.profile.policy.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +47,7 @@ class KernelTruthTest {
     for (long seed = 0; asked.size() < PROFILES; seed++) {
       RandomProfiles random = new RandomProfiles(seed, targets(seed));
       String text = random.profile();
-      Checked<PolicyMeaning> policy = resolve(text).then(p -> PolicyMeaning.of(p, new Universe()));
+      Checked<PolicyMeaning> policy = RandomProfiles.resolve(text);
       if (policy.value().isEmpty()) {
         refused++;
         continue;
@@ -119,14 +114,5 @@ class KernelTruthTest {
     return new Environment(
         new KernelRelease(4 + (int) (seed % 3), 4),
         seed % 2 == 0 ? Set.of() : Set.of(Capability.SYS_ADMIN));
-  }
-
-  private static Checked<Policy> resolve(String text) {
-    return new ProfileResolver(AbiCatalog.builtIn())
-        .resolve(
-            new Source("random.sluice", new SourceFile("random.sluice", text)),
-            (user, path, place) -> {
-              throw new AssertionError("random profiles use no others");
-            });
   }
 }

@@ -1,12 +1,19 @@
 package dev.sluice.bpf.compile;
 
 import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.Argument;
 import dev.sluice.profile.abi.ArgumentType;
 import dev.sluice.profile.abi.Call;
 import dev.sluice.profile.abi.Signature;
 import dev.sluice.profile.abi.Syscall;
 import dev.sluice.profile.abi.SyscallNumber;
+import dev.sluice.profile.diagnostic.Checked;
+import dev.sluice.profile.diagnostic.SourceFile;
+import dev.sluice.profile.meaning.PolicyMeaning;
+import dev.sluice.profile.meaning.Universe;
+import dev.sluice.profile.policy.ProfileResolver;
+import dev.sluice.profile.policy.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +85,17 @@ final class RandomProfiles {
       }
     }
     return text.toString();
+  }
+
+  /** What a profile means; refused if it contradicts itself. */
+  static Checked<PolicyMeaning> resolve(String text) {
+    return new ProfileResolver(AbiCatalog.builtIn())
+        .resolve(
+            new Source("random.sluice", new SourceFile("random.sluice", text)),
+            (user, path, place) -> {
+              throw new AssertionError("random profiles use no others");
+            })
+        .then(policy -> PolicyMeaning.of(policy, new Universe()));
   }
 
   private String calls() {
