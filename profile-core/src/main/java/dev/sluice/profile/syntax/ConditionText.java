@@ -1,7 +1,6 @@
 package dev.sluice.profile.syntax;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Conditions as canonical text, with the parentheses that the tree needs and no others. */
@@ -78,10 +77,8 @@ final class ConditionText implements ConditionTree.Visitor<String> {
     return terms.stream().map(ConditionText::term).collect(Collectors.joining(" | "));
   }
 
-  /** A term as written; hexadecimal digits are small. */
+  /** A term as written. */
   static String term(Term term) {
-    return term instanceof IntegerLiteral number
-        ? number.text().toLowerCase(Locale.ROOT)
-        : ((Name) term).text();
+    return term instanceof IntegerLiteral number ? number.text() : ((Name) term).text();
   }
 }

@@ -36,7 +36,7 @@ final class RandomTrees {
           "x",
           "a_rather_long_name_that_fills_lines_quickly_and_makes_lists_wrap");
   private static final List<String> NUMBERS =
-      List.of("0", "1", "-1", "0xff", "0o755", "0b1_01", "18446744073709551615", "1_000");
+      List.of("0", "1", "-1", "0xff", "0xFFff", "0o755", "0b1_01", "18446744073709551615", "1_000");
 
   private final Random random;
   private final Span span = new Span(new SourceFile("generated", ""), 0, 0);
