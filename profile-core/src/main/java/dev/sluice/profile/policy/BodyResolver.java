@@ -25,9 +25,22 @@ final class BodyResolver implements Statement.Visitor<Boolean> {
   private final CallResolver calls;
   private final EnvironmentResolver environments;
   private final ResourceResolver resources;
+  private final boolean blocksEndWhereMeant;
   private Scope scope;
 
-  BodyResolver(Scope scope, CallResolver calls, PolicyParts parts, Findings findings) {
+  /**
+   * A resolver for one file.
+   *
+   * @param blocksEndWhereMeant whether no brace was missing; if one was, what seems to stand in a
+   *     block may have been meant to follow it
+   */
+  BodyResolver(
+      Scope scope,
+      boolean blocksEndWhereMeant,
+      CallResolver calls,
+      PolicyParts parts,
+      Findings findings) {
+    this.blocksEndWhereMeant = blocksEndWhereMeant;
     this.findings = findings;
     this.parts = parts;
     this.calls = calls;
@@ -41,7 +54,7 @@ final class BodyResolver implements Statement.Visitor<Boolean> {
     body.contents()
         .forEach(
             statement -> {
-              if (!findings.full() && !statement.accept(this)) {
+              if (!findings.full() && !statement.accept(this) && blocksEndWhereMeant) {
                 findings.add(misplaced(statement));
               }
             });

@@ -107,7 +107,11 @@ public final class ProfileResolver {
                   List.of(),
                   isMain,
                   Scope.Nesting.NONE);
-          new BodyResolver(scope, calls, parts, findings).resolve(file.parsed().tree().body());
+          boolean balanced =
+              file.parsed().diagnostics().all().stream()
+                  .noneMatch(d -> d.code() == DiagnosticCode.UNBALANCED);
+          new BodyResolver(scope, balanced, calls, parts, findings)
+              .resolve(file.parsed().tree().body());
         });
 
     Fallthroughs fallthroughs = new Fallthroughs(header, targets, certain, findings);

@@ -270,6 +270,12 @@ class ProfileResolverTest {
   }
 
   @Test
+  void aMissingBraceDoesNotMakeTheRestMisplaced() {
+    assertThat(codes(resolve(HEADER + "on x86_64 {\nallow read\ndefault allow\nallow raed\n")))
+        .containsExactly(DiagnosticCode.UNBALANCED, DiagnosticCode.UNKNOWN_SYSCALL);
+  }
+
+  @Test
   void hostileProfilesTakeLittleTime() {
     String names =
         IntStream.range(0, 60_000).mapToObj(i -> "NAME" + i).collect(Collectors.joining(", "));
