@@ -38,7 +38,8 @@ public final class Echo {
       int status = new ProcessBuilder("/bin/true").start().waitFor();
       System.out.println("program: started, exit status " + status);
     } catch (IOException refused) {
-      System.out.println("program: " + refused.getMessage());
+      // The first line: JDK 25 adds advice.
+      System.out.println("program: " + refused.getMessage().lines().findFirst().orElse("refused"));
     }
   }
 
