@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 final class UnderProfile {
   private static final int LONGEST_SECONDS = 60;
   private static final String NOBODY = "65534";
+  private static final int FIRST_TO_WARN_OF_NATIVE_ACCESS = 22;
 
   /** Who runs a program. */
   enum User {
@@ -97,13 +98,11 @@ final class UnderProfile {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
-                "-XX:-MaxFDLimit",
-                "-cp",
-                classPath,
-                "dev.sluice.cli.Main",
-                "run",
-                profile.toString(),
-                "--"));
+                "-XX:-MaxFDLimit"));
+    if (Runtime.version().feature() >= FIRST_TO_WARN_OF_NATIVE_ACCESS) {
+      all.add("--enable-native-access=ALL-UNNAMED");
+    }
+    all.addAll(List.of("-cp", classPath, "dev.sluice.cli.Main", "run", profile.toString(), "--"));
     all.addAll(command);
     return free(user, all);
   }
