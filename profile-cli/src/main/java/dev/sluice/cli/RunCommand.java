@@ -8,9 +8,12 @@ import dev.sluice.bpf.kernel.FilterFlag;
 import dev.sluice.bpf.kernel.Seccomp;
 import dev.sluice.bpf.kernel.SeccompException;
 import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.abi.SyscallName;
+import dev.sluice.profile.abi.SyscallNumber;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.policy.AbiPolicy;
+import dev.sluice.profile.policy.Permission;
 import dev.sluice.profile.policy.Policy;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -50,6 +53,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   private static final String SEPARATOR = "--";
   private static final String MACHINE = machine();
+  private static final SyscallName EXECVE = new SyscallName("execve");
 
   private final Console console;
 
@@ -110,7 +114,7 @@ final class RunCommand implements Callable<Integer> {
             .map(AbiPolicy::abi)
             .filter(abi -> abi.byteOrder() == ByteOrder.nativeOrder())
             .toList();
-    if (targets.stream().noneMatch(abi -> abi.name().equals(MACHINE))) {
+    if (targets.stream().noneMatch(RunCommand::isMachine)) {
       console.remark(
           "profile %s has no target %s, which is this machine: nothing would be permitted"
               .formatted(policy.name(), MACHINE));
@@ -118,8 +122,28 @@ final class RunCommand implements Callable<Integer> {
     }
     Policy here = policy.restrictedTo(Set.copyOf(targets));
     PolicyMeaning meaning = console.value(PolicyMeaning.of(here, new Universe()));
-    return console.value(
-        FilterCompiler.compile(meaning, targets, environment.or(policy.environment())));
+    CompiledFilter filter =
+        console.value(
+            FilterCompiler.compile(meaning, targets, environment.or(policy.environment())));
+    requireStart(filter);
+    return filter;
+  }
+
+  /** Under a filter that refuses execve there is nobody left who could say so. */
+  private void requireStart(CompiledFilter filter) {
+    Abi here = filter.abis().stream().filter(RunCommand::isMachine).findFirst().orElseThrow();
+    SyscallNumber execve = here.syscalls().named(EXECVE).orElseThrow().number();
+    boolean starts =
+        filter.meaning().ofCalls(here.auditArch(), execve).actions().stream()
+            .anyMatch(action -> action.permission() != Permission.DENIED);
+    if (!starts) {
+      console.remark(file + " does not permit execve: no command can start");
+      throw new Stop(ExitCode.BAD_INPUT);
+    }
+  }
+
+  private static boolean isMachine(Abi abi) {
+    return abi.name().equals(MACHINE);
   }
 
   /** The name of the ABI for which this virtual machine was built. */

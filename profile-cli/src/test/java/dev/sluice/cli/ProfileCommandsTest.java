@@ -264,6 +264,22 @@ class ProfileCommandsTest {
   }
 
   @Test
+  void runRefusesAProfileUnderWhichNothingStarts() {
+    assertThat(sluice("run", small, "--", "true"))
+        .isEqualTo(
+            new Run(
+                65, "", "sluice: " + small + " does not permit execve: no command can start\n"));
+  }
+
+  @Test
+  void runRefusesAProfileForOtherMachines() throws IOException {
+    Path other = profile("other.sluice", "profile other\ntarget x86\naudited linux 6.12\n");
+    Run run = sluice("run", other, "--", "true");
+    assertThat(run.exitCode()).isEqualTo(65);
+    assertThat(run.err()).startsWith("sluice: profile other has no target ");
+  }
+
+  @Test
   void useReachesOnlyBelowTheRoot() throws IOException {
     Path inner = Files.createDirectories(directory.resolve("inner"));
     Path main =
