@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 
 /**
  * A small server with its own client: threads, sockets, a selector, files and a collection of
- * garbage. At its end it does what its profile refuses: it starts another program.
+ * garbage. At its end it does what its profile refuses: it starts another process.
  */
 public final class Echo {
   private Echo() {}
