@@ -118,8 +118,9 @@ class EmulatedKernelTest {
 
   private void check(KernelTrial.Asked asked, int atLeast, Expectation expected) {
     int compared = 0;
-    for (int i = 0; i < asked.questions().size(); i++) {
-      Answer answer = asked.answers().get(i);
+    List<Answer> answers = asked.answers();
+    for (int i = 0; i < answers.size(); i++) {
+      Answer answer = answers.get(i);
       String about = "seed " + trial.seed() + ", question " + i;
       assertThat(answer.error()).as(about).isZero();
       for (int j = 0; j < answer.calls().size(); j++) {
