@@ -73,7 +73,7 @@ public final class FilterCompiler {
       return refused(
           policy,
           DiagnosticCode.TOO_COMPLEX,
-          "this filter needs more than " + e.limit() + " decision nodes");
+          "this filter needs " + e.exceeded());
     }
   }
 

@@ -37,7 +37,7 @@ public final class Readback {
       return Checked.of(
           new SymbolicExecution(program, order, universe).meaning(), Diagnostics.none());
     } catch (DiagramLimitException e) {
-      return refused("what this filter means needs more than " + e.limit() + " decision nodes");
+      return refused("what this filter means needs " + e.exceeded());
     } catch (StateLimitException e) {
       return refused("this filter can be in more than " + STATE_LIMIT + " different states");
     }

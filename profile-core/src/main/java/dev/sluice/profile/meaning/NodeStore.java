@@ -25,7 +25,15 @@ final class NodeStore {
   private static final int OP_STRICTER = 5;
   private static final int OP_DIFFER = 6;
 
+  /**
+   * How many steps the operations may take for each node that is granted. The number of nodes alone
+   * does not bound the time: work whose results are known can be repeated.
+   */
+  private static final int STEPS_PER_NODE = 64;
+
   private final int limit;
+  private final long stepLimit;
+  private long steps;
   private int[] level;
   private int[] low;
   private int[] high;
@@ -42,6 +50,7 @@ final class NodeStore {
   NodeStore(int limit) {
     this.limit = limit;
     int capacity = 1 << 13;
+    this.stepLimit = (long) Math.max(limit, capacity) * STEPS_PER_NODE;
     level = new int[capacity];
     low = new int[capacity];
     high = new int[capacity];
@@ -123,7 +132,7 @@ final class NodeStore {
       return false;
     }
     if (size >= limit) {
-      throw new DiagramLimitException(limit);
+      throw DiagramLimitException.nodes(limit);
     }
     int capacity = Math.min(limit, size * 2);
     level = Arrays.copyOf(level, capacity);
@@ -237,7 +246,14 @@ final class NodeStore {
     return f < g ? binary(OP_DIFFER, f, g) : binary(OP_DIFFER, g, f);
   }
 
+  private void step() {
+    if (++steps > stepLimit) {
+      throw DiagramLimitException.steps(stepLimit);
+    }
+  }
+
   private int binary(int op, int f, int g) {
+    step();
     int known = cached(op, f, g, 0);
     if (known >= 0) {
       return known;
@@ -247,10 +263,10 @@ final class NodeStore {
     int f1 = level[f] == at ? high[f] : f;
     int g0 = level[g] == at ? low[g] : g;
     int g1 = level[g] == at ? high[g] : g;
-    return remember(op, f, g, 0, node(at, step(op, f0, g0), step(op, f1, g1)));
+    return remember(op, f, g, 0, node(at, apply(op, f0, g0), apply(op, f1, g1)));
   }
 
-  private int step(int op, int f, int g) {
+  private int apply(int op, int f, int g) {
     return switch (op) {
       case OP_AND -> and(f, g);
       case OP_OR -> or(f, g);
@@ -270,6 +286,7 @@ final class NodeStore {
     } else if (g == TRUE && h == FALSE) {
       return f;
     }
+    step();
     int known = cached(OP_ITE, f, g, h);
     if (known >= 0) {
       return known;

@@ -70,9 +70,7 @@ public final class PolicyMeaning {
                   Diagnostic.at(
                       policy.origin(),
                       DiagnosticCode.TOO_COMPLEX,
-                      "what this profile means needs more than "
-                          + e.limit()
-                          + " decision nodes"))));
+                      "what this profile means needs " + e.exceeded()))));
     }
   }
 

@@ -24,7 +24,10 @@ public final class Universe {
     this(DEFAULT_NODE_LIMIT);
   }
 
-  /** A universe of at most about that many nodes; some thousand are always granted. */
+  /**
+   * A universe of at most about that many nodes; some thousand are always granted. The work that it
+   * may take grows with them.
+   */
   public Universe(int nodeLimit) {
     this.store = new NodeStore(nodeLimit);
   }

@@ -1,6 +1,7 @@
 package dev.sluice.profile.meaning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -82,5 +83,22 @@ class WordTest {
       assertThat(at(nr.plus(few), point)).isEqualTo(a + b);
       assertThat(few.greaterThan(nr.and(universe.word(0xf))).holds(point)).isEqualTo(b > (a & 0xf));
     }
+  }
+
+  @Test
+  void workThatMakesNothingNewIsBoundedToo() {
+    Universe small = new Universe(30_000);
+    Word mask = small.word(0x7f);
+    Word left = small.word(Field.ARGUMENT_0, false).and(mask);
+    Word right = small.word(Field.ARGUMENT_1, false).and(mask);
+
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 10_000; i++) {
+                left.times(right);
+              }
+            })
+        .isInstanceOf(DiagramLimitException.class)
+        .hasMessageContaining("steps");
   }
 }
