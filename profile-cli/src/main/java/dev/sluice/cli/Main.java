@@ -1,8 +1,13 @@
 package dev.sluice.cli;
 
+import dev.sluice.profile.diagnostic.Diagnostic;
+import dev.sluice.profile.diagnostic.DiagnosticCode;
+import dev.sluice.profile.diagnostic.Diagnostics;
+import dev.sluice.profile.meaning.DiagramLimitException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -66,6 +71,14 @@ public final class Main {
   }
 
   private static int exitCode(Exception exception, Console console) {
+    if (exception instanceof DiagramLimitException limit) {
+      // Each input by itself was small enough; what was asked of them together is not.
+      console.findings(
+          Diagnostics.of(
+              List.of(
+                  Diagnostic.of(DiagnosticCode.TOO_COMPLEX, "this needs " + limit.exceeded()))));
+      return ExitCode.BAD_INPUT;
+    }
     return exception instanceof Stop stop ? stop.exitCode() : defect(exception, console);
   }
 

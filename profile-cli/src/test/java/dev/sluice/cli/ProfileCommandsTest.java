@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -299,5 +301,31 @@ class ProfileCommandsTest {
       assertThat(run.out()).isEmpty();
       assertThat(run.err()).startsWith("error: ").doesNotContain("\tat ");
     }
+  }
+
+  @Test
+  void whatIsTooComplexToCompareIsRefusedAsInput() throws IOException {
+    // Even bits and odd bits: together, every pair of values is a part of its own.
+    Path even = profile("even.sluice", values("even", 0x5555555555555555L));
+    Path odd = profile("odd.sluice", values("odd", 0xaaaaaaaaaaaaaaaaL));
+    Run run = sluice("prove", even, odd);
+    assertThat(run.exitCode()).isEqualTo(65);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("error: this needs more than").contains("SL5001");
+  }
+
+  private static String values(String name, long mask) {
+    SplittableRandom random = new SplittableRandom(1);
+    String values =
+        Stream.generate(() -> Long.toUnsignedString(random.nextLong() & mask))
+            .limit(3000)
+            .collect(Collectors.joining(", "));
+    return "profile "
+        + name
+        + "\ntarget x86_64\naudited linux 6.12\nallow mmap(len & "
+        + Long.toUnsignedString(mask)
+        + " in {"
+        + values
+        + "})\n";
   }
 }
