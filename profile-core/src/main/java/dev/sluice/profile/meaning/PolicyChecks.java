@@ -6,15 +6,15 @@ import dev.sluice.profile.abi.SyscallName;
 import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Diagnostics;
+import dev.sluice.profile.diagnostic.Findings;
 import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.policy.Action;
 import dev.sluice.profile.policy.Assertion;
-import dev.sluice.profile.policy.Condition;
 import dev.sluice.profile.policy.Permission;
 import dev.sluice.profile.policy.Rule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,15 +23,15 @@ import java.util.Set;
 /** What can be said about the rules of a policy only when they are seen together. */
 final class PolicyChecks {
   private static final int NAMED_OPERATIONS = 4;
-  private static final Condition NEVER = new Condition.Any(List.of());
-
   private final List<AbiMeaning> targets;
   private final ConditionDiagram conditions;
-  private final List<Diagnostic> found = new ArrayList<>();
+  private final Universe universe;
+  private final Findings found = new Findings();
 
-  PolicyChecks(List<AbiMeaning> targets, ConditionDiagram conditions) {
+  PolicyChecks(List<AbiMeaning> targets, ConditionDiagram conditions, Universe universe) {
     this.targets = targets;
     this.conditions = conditions;
+    this.universe = universe;
   }
 
   Diagnostics findings() {
@@ -45,23 +45,47 @@ final class PolicyChecks {
         closed(target, multiplexer);
       }
     }
-    return Diagnostics.of(found);
+    return found.diagnostics();
   }
 
   /** Two places whose rules collide. */
   private record Pair(Span first, Span second) {}
 
   private void conflicts() {
-    Set<Pair> reported = new LinkedHashSet<>();
+    Set<Pair> reported = new HashSet<>();
     for (AbiMeaning target : targets) {
       for (OperationRules rules : target.rules().values()) {
         List<OperationRules.Located> all = rules.strictestFirst();
-        for (int i = 0; i < all.size(); i++) {
-          for (int j = i + 1; j < all.size() && sameStrictness(all.get(i), all.get(j)); j++) {
-            conflict(target.abi(), all.get(i), all.get(j), reported);
+        int from = 0;
+        for (int to = 1; to <= all.size(); to++) {
+          if (to == all.size() || !sameStrictness(all.get(from), all.get(to))) {
+            conflicts(target.abi(), all.subList(from, to), reported);
+            from = to;
           }
         }
       }
+    }
+  }
+
+  /**
+   * Rules of one strictness. Each is compared with what all before it say together; pairs are
+   * looked at only where that shows a conflict.
+   */
+  private void conflicts(Abi abi, List<OperationRules.Located> rules, Set<Pair> reported) {
+    Meaning said = universe.always(rules.get(0).rule().action());
+    Predicate spoken = universe.constant(false);
+    Predicate disputed = universe.constant(false);
+    for (int i = 0; i < rules.size() && !found.full(); i++) {
+      OperationRules.Located next = rules.get(i);
+      Meaning with = next.holds().choose(universe.always(next.rule().action()), said);
+      disputed = disputed.or(with.differs(said).and(spoken));
+      if (!next.holds().and(disputed).isEmpty()) {
+        for (int j = 0; j < i && !found.full(); j++) {
+          conflict(abi, rules.get(j), next, reported);
+        }
+      }
+      said = with;
+      spoken = spoken.or(next.holds());
     }
   }
 
@@ -126,22 +150,41 @@ final class PolicyChecks {
 
   private void judge(OperationRules operation, Map<Span, Place> places) {
     List<OperationRules.Located> all = operation.strictestFirst();
-    Predicate above = conditions.of(NEVER);
-    int start = 0;
+    List<Predicate> above = new ArrayList<>(List.of(universe.constant(false)));
     for (int i = 0; i < all.size(); i++) {
-      if (i > start && !sameStrictness(all.get(start), all.get(i))) {
-        for (; start < i; start++) {
-          above = above.or(all.get(start).holds());
+      OperationRules.Located next = all.get(i);
+      if (!sameStrictness(all.get(above.size() - 1), next)) {
+        while (above.size() <= i) {
+          int last = above.size() - 1;
+          above.add(above.get(last).or(all.get(last).holds()));
         }
       }
-      Rule rule = all.get(i).rule();
-      Place place = places.computeIfAbsent(rule.origin(), o -> new Place(rule));
-      if (!all.get(i).holds().minus(above).isEmpty()) {
+      Place place = places.computeIfAbsent(next.rule().origin(), o -> new Place(next.rule()));
+      if (!next.holds().minus(above.get(above.size() - 1)).isEmpty()) {
         place.decides = true;
-      } else if (!all.get(i).holds().isEmpty() && place.stricter.isEmpty()) {
-        place.stricter = Optional.of(all.get(0).rule());
+      } else if (!next.holds().isEmpty() && place.stricter.isEmpty()) {
+        place.stricter = Optional.of(all.get(firstOverlapping(next, above)).rule());
       }
     }
+  }
+
+  /**
+   * The first rule that holds somewhere together with another.
+   *
+   * @param above at n, where one of the first n rules holds; the last overlaps with the other rule
+   */
+  private static int firstOverlapping(OperationRules.Located rule, List<Predicate> above) {
+    int without = 0;
+    int with = above.size() - 1;
+    while (with - without > 1) {
+      int middle = (without + with) >>> 1;
+      if (rule.holds().and(above.get(middle)).isEmpty()) {
+        without = middle;
+      } else {
+        with = middle;
+      }
+    }
+    return without;
   }
 
   private void undecided(Rule rule, Optional<Rule> stricter) {

@@ -59,7 +59,7 @@ public final class PolicyMeaning {
           policy.targets().stream()
               .map(t -> new AbiMeaning(t, policy.audited(), universe, conditions))
               .toList();
-      Diagnostics findings = new PolicyChecks(targets, conditions).findings();
+      Diagnostics findings = new PolicyChecks(targets, conditions, universe).findings();
       return findings.hasErrors()
           ? Checked.refused(findings)
           : Checked.of(new PolicyMeaning(policy, universe, targets), findings);

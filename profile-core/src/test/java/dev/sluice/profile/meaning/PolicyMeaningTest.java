@@ -14,6 +14,8 @@ import dev.sluice.profile.abi.KernelRelease;
 import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
+import dev.sluice.profile.diagnostic.Findings;
+import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.policy.Action;
 import dev.sluice.profile.policy.Condition;
 import dev.sluice.profile.policy.Environment;
@@ -187,6 +189,54 @@ class PolicyMeaningTest {
                     .rule(EPERM, "kill", argument(0, 1))
                     .rule(ENOSYS, "kill", argument(0, 2))))
         .isEmpty();
+  }
+
+  @Test
+  void everyPairOfPlacesInConflictIsNamed() {
+    List<Diagnostic> found =
+        checked(
+                new Policies("x86_64")
+                    .rule(EPERM, "kill")
+                    .rule(ENOSYS, "kill", argument(0, 1))
+                    .rule(EPERM, "kill", argument(0, 1))
+                    .rule(ENOSYS, "kill", argument(0, 2)))
+            .diagnostics()
+            .all();
+
+    assertThat(found)
+        .extracting(d -> line(d.labels().get(0).span()) + " with " + line(d.span().orElseThrow()))
+        .containsExactly("2 with 3", "3 with 4", "2 with 5");
+  }
+
+  private static int line(Span span) {
+    return span.position().line();
+  }
+
+  @Test
+  void aFloodOfConflictsIsCutOff() {
+    Policies policies = new Policies("x86_64");
+    for (int i = 0; i < 900; i++) {
+      policies.rule(new Action.Errno(i), "kill", argument(i % 2, i % 3));
+    }
+
+    assertThat(checked(policies).diagnostics().all()).hasSize(Findings.MAX_ERRORS + 1);
+  }
+
+  @Test
+  void theStricterRuleThatIsShownHoldsForTheSameCalls() {
+    Diagnostic found =
+        checked(
+                new Policies("x86_64")
+                    .rule(KILL, "kill", argument(0, 1))
+                    .rule(EPERM, "kill", argument(0, 2))
+                    .rule(EPERM, "kill", argument(0, 3))
+                    .rule(ALLOW, "kill", argument(0, 3)))
+            .diagnostics()
+            .all()
+            .get(0);
+
+    assertThat(found.code()).isEqualTo(DiagnosticCode.RULE_NEVER_DECIDES);
+    assertThat(line(found.labels().get(0).span())).isEqualTo(4);
   }
 
   @Test
