@@ -4,6 +4,7 @@ import dev.sluice.bpf.emit.Emitter;
 import dev.sluice.bpf.insn.Instruction;
 import dev.sluice.bpf.insn.Program;
 import dev.sluice.bpf.layout.Layout;
+import dev.sluice.bpf.lower.FilterTooLongException;
 import dev.sluice.bpf.lower.Lowering;
 import dev.sluice.bpf.readback.Readback;
 import dev.sluice.profile.abi.Abi;
@@ -52,15 +53,7 @@ public final class FilterCompiler {
       Meaning wanted = policy.restrictedTo(abis).in(environment);
       List<Instruction> instructions = Emitter.emit(Layout.of(Lowering.lower(wanted)), order);
       if (instructions.size() > Program.MAX_LENGTH) {
-        return refused(
-            policy,
-            DiagnosticCode.FILTER_TOO_LONG,
-            "the filter for "
-                + abis.stream().map(Abi::name).collect(Collectors.joining(", "))
-                + " needs "
-                + instructions.size()
-                + " instructions; the kernel takes at most "
-                + Program.MAX_LENGTH);
+        return tooLong(policy, abis, Integer.toString(instructions.size()));
       }
       Program program = new Program(instructions);
       return Readback.read(program, order, policy.universe())
@@ -69,11 +62,10 @@ public final class FilterCompiler {
                   Checked.of(
                       new CompiledFilter(program, order, abis, environment, proved(wanted, actual)),
                       Diagnostics.none()));
+    } catch (FilterTooLongException e) {
+      return tooLong(policy, abis, "more than " + Program.MAX_LENGTH);
     } catch (DiagramLimitException e) {
-      return refused(
-          policy,
-          DiagnosticCode.TOO_COMPLEX,
-          "this filter needs " + e.exceeded());
+      return refused(policy, DiagnosticCode.TOO_COMPLEX, "this filter needs " + e.exceeded());
     }
   }
 
@@ -84,6 +76,19 @@ public final class FilterCompiler {
       throw new ProofFailedException(witness, wanted.at(witness), actual.at(witness));
     }
     return actual;
+  }
+
+  private static Checked<CompiledFilter> tooLong(
+      PolicyMeaning policy, List<Abi> abis, String length) {
+    return refused(
+        policy,
+        DiagnosticCode.FILTER_TOO_LONG,
+        "the filter for "
+            + abis.stream().map(Abi::name).collect(Collectors.joining(", "))
+            + " needs "
+            + length
+            + " instructions; the kernel takes at most "
+            + Program.MAX_LENGTH);
   }
 
   private static Checked<CompiledFilter> refused(

@@ -1,5 +1,6 @@
 package dev.sluice.bpf.lower;
 
+import dev.sluice.bpf.insn.Program;
 import dev.sluice.profile.meaning.Meaning;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,8 +21,17 @@ public final class Lowering {
   /** The largest part of a word for which tests of bits are weighed against intervals. */
   private static final int BIT_PARTS_LIMIT = 256;
 
+  /**
+   * The most intervals of all decisions, and the largest part of a word. One comparison makes at
+   * most two ends of intervals, each seen in at most 32 parts, so beyond this no filter is short
+   * enough; long before a diagram is full, looking at every part of it would take minutes.
+   */
+  private static final int SIZE_LIMIT = 64 * Program.MAX_LENGTH;
+
   private final Map<Meaning, Decision> lowered = new HashMap<>();
   private final Map<Meaning, Plan> plans = new HashMap<>();
+
+  private int intervals;
 
   private Lowering() {}
 
@@ -30,6 +40,7 @@ public final class Lowering {
    *
    * @param meaning at one point of the environment
    * @throws IllegalArgumentException if the meaning depends on the environment
+   * @throws FilterTooLongException if the kernel would not take a filter that makes them
    */
   public static Decision lower(Meaning meaning) {
     return new Lowering().decision(meaning);
@@ -48,6 +59,8 @@ public final class Lowering {
     if (known == null) {
       known = meaning.constant().<Decision>map(Decision.Return::new).orElseGet(() -> test(meaning));
       lowered.put(meaning, known);
+      // Each decision is an instruction at least.
+      limit(lowered.size(), Program.MAX_LENGTH);
     }
     return known;
   }
@@ -57,17 +70,27 @@ public final class Lowering {
       throw new IllegalArgumentException("the meaning depends on the environment");
     }
     WordFunction function = new WordFunction(meaning);
+    limit(function.countParts(), SIZE_LIMIT);
     Plan plan = plan(meaning, function);
     if (plan.mask() != 0) {
-      List<Decision.Interval> intervals = new ArrayList<>();
-      for (WordFunction.Piece piece : function.pieces(plan.mask())) {
-        intervals.add(new Decision.Interval(piece.first(), decision(piece.rest())));
+      List<WordFunction.Piece> pieces = function.pieces(plan.mask());
+      intervals += pieces.size();
+      limit(intervals, SIZE_LIMIT);
+      List<Decision.Interval> targets = new ArrayList<>();
+      for (WordFunction.Piece piece : pieces) {
+        targets.add(new Decision.Interval(piece.first(), decision(piece.rest())));
       }
-      return new Decision.Select(function.word(), plan.mask(), intervals);
+      return new Decision.Select(function.word(), plan.mask(), targets);
     }
     WordFunction.BitTest bits = function.topBits();
     return new Decision.AnyBit(
         function.word(), bits.bits(), decision(bits.whenAny()), decision(bits.whenNone()));
+  }
+
+  private static void limit(int size, int limit) {
+    if (size > limit) {
+      throw new FilterTooLongException();
+    }
   }
 
   private Plan plan(Meaning meaning, WordFunction function) {
@@ -83,7 +106,9 @@ public final class Lowering {
       if (masked <= INTERVAL_LIMIT && masked < best.cost()) {
         best = new Plan(masked, function.support());
       }
-      if (best.mask() == 0 || function.countParts() <= BIT_PARTS_LIMIT) {
+      // Where intervals are out of the question they are for every word around this one, so that
+      // nobody asks what the bits cost.
+      if (best.mask() != 0 && function.countParts() <= BIT_PARTS_LIMIT) {
         int bits = bitCost(function);
         best = bits < best.cost() ? new Plan(bits, 0) : best;
       }
