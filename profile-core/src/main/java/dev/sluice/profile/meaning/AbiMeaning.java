@@ -7,6 +7,7 @@ import dev.sluice.profile.abi.Syscall;
 import dev.sluice.profile.abi.SyscallName;
 import dev.sluice.profile.abi.SyscallNumber;
 import dev.sluice.profile.policy.AbiPolicy;
+import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.policy.Fallthrough;
 import dev.sluice.profile.policy.Rule;
 import dev.sluice.profile.policy.ValueSet;
@@ -105,9 +106,14 @@ final class AbiMeaning {
     return equivalentRules(operation).tightening(operation(operation), universe);
   }
 
-  /** Whether what an operation gets depends on arguments, which a multiplexer hides. */
+  /** Whether what an operation gets depends somewhere on arguments, which a multiplexer hides. */
   boolean hidden(SyscallName operation) {
     return carriedOut(operation).dependsOnArguments();
+  }
+
+  /** Whether that is so in one environment. */
+  boolean hidden(SyscallName operation, Environment environment) {
+    return carriedOut(operation).in(environment).dependsOnArguments();
   }
 
   /** What a call means that has a number: a function of environment and arguments. */

@@ -160,7 +160,7 @@ public final class PolicyMeaning {
       boolean tightened =
           abi.rulesOf(name).strictestFirst().stream()
               .anyMatch(r -> r.rule().action().equals(action) && r.holds().holds(point));
-      if (abi.hidden(operation)
+      if (abi.hidden(operation, point.environment())
           && !tightened
           && action.equals(abi.policy().multiplexed().action())) {
         return Verdict.fallthrough(Verdict.Reason.MULTIPLEXED, abi.policy().multiplexed());

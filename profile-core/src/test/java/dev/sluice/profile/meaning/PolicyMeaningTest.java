@@ -347,4 +347,23 @@ class PolicyMeaningTest {
     assertThat(policy.verdict(call("x32", "read")).reason()).isEqualTo(Verdict.Reason.FOREIGN);
     assertThat(policy.meaning().where(Permission.PERMITTED).isEmpty()).isFalse();
   }
+
+  @Test
+  void aMultiplexerHidesOnlyWhereArgumentsDecide() {
+    Condition admin = new Condition.CapabilityHeld(Capability.SYS_ADMIN);
+    PolicyMeaning policy =
+        checked(
+                new Policies("x86")
+                    .rule(ALLOW, "socket", new Condition.All(List.of(admin, argument(0, 1))))
+                    .rule(ENOSYS, "socket", new Condition.Not(admin)))
+            .orElseThrow();
+    Point powerless = call("x86", "socketcall", 1);
+    Point powerful =
+        new Point(
+            powerless.call(),
+            new Environment(new KernelRelease(6, 1), Set.of(Capability.SYS_ADMIN)));
+
+    assertThat(policy.verdict(powerless).reason()).isEqualTo(Verdict.Reason.RULE);
+    assertThat(policy.verdict(powerful).reason()).isEqualTo(Verdict.Reason.MULTIPLEXED);
+  }
 }
