@@ -23,6 +23,7 @@ final class ProfileFiles {
   private final Findings findings;
   private final Map<String, ProfileFile> files = new LinkedHashMap<>();
   private int count;
+  private long characters;
 
   private ProfileFiles(SourceProvider provider, Findings findings) {
     this.provider = provider;
@@ -38,6 +39,7 @@ final class ProfileFiles {
 
   private void read(Source source, List<Source> chain) {
     count++;
+    characters += source.file().text().length();
     ParsedProfile parsed = ProfileParser.read(source.file());
     findings.addAll(parsed.diagnostics());
     Header header = Header.of(parsed.tree(), findings);
@@ -77,6 +79,10 @@ final class ProfileFiles {
       }
     }
     if (!files.containsKey(used.identity())) {
+      if (characters + used.file().text().length() > ProfileResolver.MAX_CHARACTERS) {
+        findings.add(tooLong(path));
+        return Optional.empty();
+      }
       read(used, chain);
     }
     return Optional.of(used.identity());
@@ -89,6 +95,15 @@ final class ProfileFiles {
         path.span(),
         DiagnosticCode.USE_CYCLE,
         "'" + first + "' uses itself: " + names + " -> " + first);
+  }
+
+  private static Diagnostic tooLong(StringLiteral path) {
+    return Diagnostic.at(
+        path.span(),
+        DiagnosticCode.TOO_LONG,
+        "with this file, the profile and all that it uses are longer than "
+            + ProfileResolver.MAX_CHARACTERS
+            + " characters");
   }
 
   private static Diagnostic tooMany(StringLiteral path, boolean deep) {

@@ -32,6 +32,9 @@ public final class ProfileResolver {
   /** The most files of one profile. */
   public static final int MAX_FILES = 256;
 
+  /** The most characters of one profile with all that it uses: what is read stays in memory. */
+  public static final int MAX_CHARACTERS = 4 << 20;
+
   /** The most rules and assertions of one profile, each call of each ABI counted as one. */
   public static final int MAX_RULES = 1 << 19;
 

@@ -201,6 +201,21 @@ class ProfileResolverTest {
   }
 
   @Test
+  void allFilesTogetherHaveALimit() {
+    Map<String, String> files = new HashMap<>();
+    StringBuilder uses = new StringBuilder(HEADER);
+    String comments = ("#" + "x".repeat(1000) + "\n").repeat(1000);
+    for (int i = 1; i <= 5; i++) {
+      files.put(i + ".sluice", comments);
+      uses.append("use \"").append(i).append(".sluice\"\n");
+      assertThat(codes(resolve(uses.toString(), files)))
+          .as("%d files", i)
+          .hasSize(i * comments.length() < ProfileResolver.MAX_CHARACTERS ? 0 : 1);
+    }
+    assertThat(codes(resolve(uses.toString(), files))).containsExactly(DiagnosticCode.TOO_LONG);
+  }
+
+  @Test
   void chainsAndFilesHaveLimits() {
     Map<String, String> chain = new HashMap<>();
     for (int i = 1; i < 100; i++) {
