@@ -84,12 +84,14 @@ record JavaMachine(int feature, Path home) {
     return ended.out().strip();
   }
 
-  /** Runs any command. */
+  /** Runs any command, with no signal ignored, whatever the tests were started by. */
   static Ended run(Path directory, List<String> command) throws IOException, InterruptedException {
+    List<String> undisturbed = new ArrayList<>(List.of("env", "--default-signal"));
+    undisturbed.addAll(command);
     Path out = directory.resolve("out");
     Path err = directory.resolve("err");
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(undisturbed)
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())

@@ -2,6 +2,7 @@ package dev.sluice.bpf.readback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.bpf.insn.AluOperator;
 import dev.sluice.bpf.insn.Instruction;
 import dev.sluice.bpf.insn.JumpTest;
 import dev.sluice.bpf.insn.Operand;
@@ -109,5 +110,42 @@ class ReadbackTest {
     assertThat(meaning.diagnostics().all())
         .extracting(d -> d.code())
         .containsExactly(DiagnosticCode.TOO_COMPLEX);
+  }
+
+  @Test
+  void refusesToReturnAWordThatFallsApartIntoTooMany() {
+    Program program =
+        new Program(
+            List.of(
+                new Operation.LoadWord(16).instruction(),
+                new Operation.Tax().instruction(),
+                new Operation.LoadWord(24).instruction(),
+                new Operation.Alu(AluOperator.XOR, new Operand.IndexRegister()).instruction(),
+                new Operation.ReturnAccumulator().instruction()));
+
+    Checked<Meaning> meaning =
+        Readback.read(program, ByteOrder.LITTLE_ENDIAN, new Universe(1_000_000));
+
+    assertThat(meaning.diagnostics().all())
+        .extracting(d -> d.code())
+        .containsExactly(DiagnosticCode.TOO_COMPLEX);
+  }
+
+  @Test
+  void aRegisterCanBeReturnedAsItIs() {
+    Program program =
+        new Program(
+            List.of(
+                new Operation.LoadWord(0).instruction(),
+                new Operation.ReturnAccumulator().instruction()));
+
+    Meaning meaning = Readback.read(program, ByteOrder.LITTLE_ENDIAN, new Universe()).orElseThrow();
+
+    for (int value :
+        List.of(0, 0x30007, 0x50001, 0x5ffff, 0x7fc00001, 0x7fff0000, -1, 0x12345678)) {
+      Call call = Call.of(new AuditArch(0), new SyscallNumber(value), List.of());
+      assertThat(meaning.at(new Point(call, ANYWHERE)))
+          .isEqualTo(Interpreter.run(program, ByteOrder.LITTLE_ENDIAN, call).action());
+    }
   }
 }

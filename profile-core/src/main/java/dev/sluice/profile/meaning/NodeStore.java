@@ -25,6 +25,11 @@ final class NodeStore {
   private static final int OP_STRICTER = 5;
   private static final int OP_DIFFER = 6;
 
+  private static final int FIRST_CAPACITY = 1 << 13;
+
+  /** A word of 32 bits with its place in a map takes about as much memory as that many nodes. */
+  private static final int NODES_PER_WORD = 8;
+
   /**
    * How many steps the operations may take for each node that is granted. The number of nodes alone
    * does not bound the time: work whose results are known can be repeated.
@@ -49,7 +54,7 @@ final class NodeStore {
 
   NodeStore(int limit) {
     this.limit = limit;
-    int capacity = 1 << 13;
+    int capacity = FIRST_CAPACITY;
     this.stepLimit = (long) Math.max(limit, capacity) * STEPS_PER_NODE;
     level = new int[capacity];
     low = new int[capacity];
@@ -249,6 +254,17 @@ final class NodeStore {
   private void step() {
     if (++steps > stepLimit) {
       throw DiagramLimitException.steps(stepLimit);
+    }
+  }
+
+  /**
+   * Bounds the words that one operation may keep apart: they are larger than nodes, and a word that
+   * falls apart need not make a node before memory is full.
+   */
+  void requireWords(int words) {
+    step();
+    if (words > Math.max(limit, FIRST_CAPACITY) / NODES_PER_WORD) {
+      throw DiagramLimitException.nodes(limit);
     }
   }
 

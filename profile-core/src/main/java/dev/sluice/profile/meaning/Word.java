@@ -231,6 +231,7 @@ public final class Word {
     if (found != null) {
       return found;
     }
+    store.requireWords(known.size());
     int prefix = 0;
     int unknown = BITS;
     while (unknown > 0 && store.isTerminal(word.bits[unknown - 1])) {
