@@ -84,7 +84,7 @@ record JavaMachine(int feature, Path home) {
     return ended.out().strip();
   }
 
-  /** Runs any command, with no signal ignored, whatever the tests were started by. */
+  /** Runs any command, with no signal ignored or blocked, whatever started the tests. */
   static Ended run(Path directory, List<String> command) throws IOException, InterruptedException {
     List<String> undisturbed = new ArrayList<>(List.of("env", "--default-signal"));
     undisturbed.addAll(command);
