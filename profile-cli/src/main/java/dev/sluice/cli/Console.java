@@ -71,9 +71,9 @@ final class Console {
     defect.printStackTrace(err);
   }
 
-  /** Whether everything printed so far has arrived. */
-  boolean flush() {
+  /** Sends everything printed so far on its way. */
+  void flush() {
+    out.flush();
     err.flush();
-    return !out.checkError();
   }
 }

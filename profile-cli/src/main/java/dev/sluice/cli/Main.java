@@ -4,6 +4,9 @@ import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.meaning.DiagramLimitException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +24,11 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String... arguments) {
-    System.exit(run(System.out, System.err, arguments));
+    System.exit(
+        run(
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err),
+            arguments));
   }
 
   /**
@@ -33,7 +40,8 @@ public final class Main {
    * @return the exit code
    */
   static int run(OutputStream out, OutputStream err, String... arguments) {
-    PrintWriter result = new PrintWriter(out, false, StandardCharsets.UTF_8);
+    ResultStream stream = new ResultStream(out);
+    PrintWriter result = new PrintWriter(stream, false, StandardCharsets.UTF_8);
     PrintWriter rest = new PrintWriter(err, false, StandardCharsets.UTF_8);
     Console console = new Console(result, rest);
     int exitCode;
@@ -48,15 +56,20 @@ public final class Main {
               .setParameterExceptionHandler((e, given) -> usage(e, console))
               .setExecutionExceptionHandler((e, line, parsed) -> exitCode(e, console))
               .execute(arguments);
-    } catch (StackOverflowError | OutOfMemoryError e) {
+    } catch (Error e) {
       exitCode = defect(e, console);
     }
-    if (!console.flush() && exitCode == ExitCode.FINE) {
-      console.remark("the result could not be written to standard output");
+    console.flush();
+    return stream.failure().map(failure -> unwritten(failure, console)).orElse(exitCode);
+  }
+
+  /** A reader that has seen enough, such as head(1), is no reason for words. */
+  private static int unwritten(IOException failure, Console console) {
+    if (!String.valueOf(failure.getMessage()).contains("Broken pipe")) {
+      console.remark("the result could not be written: " + failure.getMessage());
       console.flush();
-      return ExitCode.DEFECT;
     }
-    return exitCode;
+    return ExitCode.DEFECT;
   }
 
   private static int usage(ParameterException wrong, Console console) {
@@ -82,8 +95,9 @@ public final class Main {
     return exception instanceof Stop stop ? stop.exitCode() : defect(exception, console);
   }
 
-  private static int defect(Throwable defect, Console console) {
-    console.remark("internal error: " + defect + "; please report");
+  /** Says that Sluice is at fault. */
+  static int defect(Throwable defect, Console console) {
+    console.remark("internal error: " + defect.toString().replace("\n", " ") + "; please report");
     if (System.getenv("SLUICE_DEBUG") != null) {
       console.trace(defect);
     }
