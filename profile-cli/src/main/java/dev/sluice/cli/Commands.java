@@ -39,6 +39,9 @@ final class Commands {
    */
   static CommandLine commandLine(Console console, String... arguments) {
     String first = arguments.length == 0 ? "" : arguments[0];
+    if (List.of("--version", "-V").contains(first)) {
+      return commandLine(console, List.of());
+    }
     return BY_NAME.containsKey(first)
         ? commandLine(console, List.of(BY_NAME.get(first)))
         : complete(console);
