@@ -104,12 +104,7 @@ class ReadbackTest {
                 new Operation.ReturnConstant(0).instruction(),
                 new Operation.ReturnConstant(0x7fff0000).instruction()));
 
-    Checked<Meaning> meaning =
-        Readback.read(program, ByteOrder.LITTLE_ENDIAN, new Universe(100_000));
-
-    assertThat(meaning.diagnostics().all())
-        .extracting(d -> d.code())
-        .containsExactly(DiagnosticCode.TOO_COMPLEX);
+    assertTooComplex(program, new Universe(100_000));
   }
 
   @Test
@@ -123,12 +118,7 @@ class ReadbackTest {
                 new Operation.Alu(AluOperator.XOR, new Operand.IndexRegister()).instruction(),
                 new Operation.ReturnAccumulator().instruction()));
 
-    Checked<Meaning> meaning =
-        Readback.read(program, ByteOrder.LITTLE_ENDIAN, new Universe(1_000_000));
-
-    assertThat(meaning.diagnostics().all())
-        .extracting(d -> d.code())
-        .containsExactly(DiagnosticCode.TOO_COMPLEX);
+    assertTooComplex(program, new Universe(1_000_000));
   }
 
   @Test
@@ -147,5 +137,11 @@ class ReadbackTest {
       assertThat(meaning.at(new Point(call, ANYWHERE)))
           .isEqualTo(Interpreter.run(program, ByteOrder.LITTLE_ENDIAN, call).action());
     }
+  }
+
+  private static void assertTooComplex(Program program, Universe universe) {
+    assertThat(Readback.read(program, ByteOrder.LITTLE_ENDIAN, universe).diagnostics().all())
+        .extracting(d -> d.code())
+        .containsExactly(DiagnosticCode.TOO_COMPLEX);
   }
 }
