@@ -8,6 +8,7 @@ import dev.sluice.bpf.kernel.FilterFlag;
 import dev.sluice.bpf.kernel.Seccomp;
 import dev.sluice.bpf.kernel.SeccompException;
 import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.SyscallName;
 import dev.sluice.profile.abi.SyscallNumber;
 import dev.sluice.profile.meaning.PolicyMeaning;
@@ -15,7 +16,6 @@ import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.policy.AbiPolicy;
 import dev.sluice.profile.policy.Permission;
 import dev.sluice.profile.policy.Policy;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -110,10 +110,7 @@ final class RunCommand implements Callable<Integer> {
   private CompiledFilter compile() {
     Policy policy = console.value(Inputs.policy(file, root.directory()));
     List<Abi> targets =
-        policy.targets().stream()
-            .map(AbiPolicy::abi)
-            .filter(abi -> abi.byteOrder() == ByteOrder.nativeOrder())
-            .toList();
+        policy.targets().stream().map(AbiPolicy::abi).filter(RunCommand::runsHere).toList();
     if (targets.stream().noneMatch(RunCommand::isMachine)) {
       console.remark(
           "profile %s has no target %s, which is this machine: nothing would be permitted"
@@ -147,6 +144,10 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** The name of the ABI for which this virtual machine was built. */
+  private static boolean runsHere(Abi abi) {
+    return AbiCatalog.builtIn().named(MACHINE).filter(abi::sharesKernelWith).isPresent();
+  }
+
   private static String machine() {
     String name = System.getProperty("os.arch");
     return name.equals("amd64") ? "x86_64" : name;

@@ -113,10 +113,21 @@ class ProfileCommandsTest {
   @Test
   void compileWritesOneFilterForAll() throws IOException {
     Path out = directory.resolve("out");
-    assertThat(sluice("compile", small, "--one-filter", "-o", out).exitCode()).isZero();
+    Path both = profile("both.sluice", SMALL.replace("x86_64, aarch64", "x86_64, x86"));
+    assertThat(sluice("compile", both, "--one-filter", "-o", out).exitCode()).isZero();
     assertThat(names(out)).containsExactly("small.bpf");
-    assertThat(sluice("prove", small, out.resolve("small.bpf")))
+    assertThat(sluice("prove", both, out.resolve("small.bpf")))
         .isEqualTo(new Run(0, "equal\n", ""));
+  }
+
+  @Test
+  void compileRefusesOneFilterForAbisThatNoKernelHasTogether() {
+    Path out = directory.resolve("out");
+    Run run = sluice("compile", small, "--one-filter", "-o", out);
+    assertThat(run.exitCode()).isEqualTo(65);
+    assertThat(run.err())
+        .contains("[SL5002]", "no kernel runs both x86_64 and aarch64 under one filter");
+    assertThat(out).doesNotExist();
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.sluice.profile.meaning.Predicate;
 import dev.sluice.profile.policy.Environment;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Compiles policies into filters, and proves each one before anybody sees it. */
@@ -30,25 +31,23 @@ public final class FilterCompiler {
    * One filter for some of a policy's targets.
    *
    * @param policy the policy with its meaning
-   * @param abis the targets that the filter is to judge, at least one; calls through all others are
-   *     foreign
+   * @param abis the targets that the filter is to judge, at least one, all of them ABIs of one
+   *     kernel; calls through all others are foreign
    * @param environment the kernel release and the capabilities for which it is compiled
    * @return the filter, or the reason why there cannot be one ({@link
-   *     DiagnosticCode#MIXED_BYTE_ORDERS}, {@link DiagnosticCode#FILTER_TOO_LONG}, {@link
+   *     DiagnosticCode#NO_COMMON_KERNEL}, {@link DiagnosticCode#FILTER_TOO_LONG}, {@link
    *     DiagnosticCode#TOO_COMPLEX})
    * @throws ProofFailedException if the filter turns out to mean something else: a defect
    */
   public static Checked<CompiledFilter> compile(
       PolicyMeaning policy, List<Abi> abis, Environment environment) {
-    ByteOrder order = abis.get(0).byteOrder();
-    if (abis.stream().anyMatch(abi -> abi.byteOrder() != order)) {
-      return refused(
-          policy,
-          DiagnosticCode.MIXED_BYTE_ORDERS,
-          "no machine runs "
-              + abis.stream().map(Abi::name).collect(Collectors.joining(" and "))
-              + " with one filter: their byte orders differ");
+    Abi first = abis.get(0);
+    Optional<Abi> elsewhere = abis.stream().filter(abi -> !abi.sharesKernelWith(first)).findFirst();
+    if (elsewhere.isPresent()) {
+      return Checked.refused(
+          Diagnostics.of(List.of(noCommonKernel(policy, first, elsewhere.get()))));
     }
+    ByteOrder order = first.byteOrder();
     try {
       Meaning wanted = policy.restrictedTo(abis).in(environment);
       List<Instruction> instructions = Emitter.emit(Layout.of(Lowering.lower(wanted)), order);
@@ -67,6 +66,18 @@ public final class FilterCompiler {
     } catch (DiagramLimitException e) {
       return refused(policy, DiagnosticCode.TOO_COMPLEX, "this filter needs " + e.exceeded());
     }
+  }
+
+  private static Diagnostic noCommonKernel(PolicyMeaning policy, Abi one, Abi other) {
+    String reason =
+        one.byteOrder() == other.byteOrder()
+            ? "they belong to different machines"
+            : "their byte orders differ, and with them the bytes of a filter";
+    return Diagnostic.at(
+            policy.policy().origin(),
+            DiagnosticCode.NO_COMMON_KERNEL,
+            "no kernel runs both " + one + " and " + other + " under one filter: " + reason)
+        .withHint("make a filter for each, or choose ABIs of one kernel");
   }
 
   private static Meaning proved(Meaning wanted, Meaning actual) {

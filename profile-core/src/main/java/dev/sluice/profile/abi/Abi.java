@@ -69,13 +69,36 @@ public final class Abi {
   }
 
   /**
+   * Numbers under {@link #auditArch()} that are calls of other ABIs. A 64-bit MIPS kernel chooses
+   * the table by the number alone (arch/mips/kernel/scall64-o32.S, scall64-n32.S), so that a
+   * process of one ABI calls another by its numbers, while filters still see the process's own
+   * architecture.
+   */
+  public List<NumberRange> foreignNumbers() {
+    return description.foreign();
+  }
+
+  /**
    * Whether a number under {@link #auditArch()} is a call of this ABI. {@link SyscallNumber#NONE}
    * has every marker bit set, but is no call of any ABI: it belongs to the one without marker.
    */
   public boolean owns(SyscallNumber number) {
+    if (foreignNumbers().stream().anyMatch(range -> range.contains(number))) {
+      return false;
+    }
     return number.equals(SyscallNumber.NONE)
         ? marker() == 0
         : (number.value() & markerMask()) == marker();
+  }
+
+  /** Whether one kernel can have processes of both ABIs, so that one filter may judge both. */
+  public boolean sharesKernelWith(Abi other) {
+    return description.kernel().equals(other.description.kernel());
+  }
+
+  /** The file of {@code syscalls/} with the names and numbers of its calls. */
+  String syscallFile() {
+    return description.syscallFile();
   }
 
   /** The calls of this ABI. */

@@ -74,9 +74,9 @@ public final class AbiCatalog {
   /** Reads names only: signatures of ABIs that nobody asked for would cost more than all else. */
   private SortedSet<SyscallName> collectNames() {
     Set<String> texts = new HashSet<>(2048);
-    for (Abi abi : all) {
-      SyscallReader.readNames(abi.name(), texts);
-    }
+    Set<String> files = new TreeSet<>();
+    all.forEach(abi -> files.add(abi.syscallFile()));
+    files.forEach(file -> SyscallReader.readNames(file, texts));
     SortedSet<SyscallName> collected = new TreeSet<>();
     texts.forEach(name -> collected.add(new SyscallName(name)));
     for (Abi abi : all) {

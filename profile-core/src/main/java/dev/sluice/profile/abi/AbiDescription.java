@@ -12,7 +12,10 @@ import java.util.List;
  * @param wordBits 32 or 64
  * @param markerMask the bits of a number that tell ABIs of one audit architecture apart
  * @param marker what these bits are
+ * @param foreign numbers under the audit architecture that are calls of other ABIs
+ * @param kernel the widest ABI of a kernel that has this one; the same for all ABIs of one kernel
  * @param aliases what others call it
+ * @param syscallFile in {@code syscalls/}; ABIs that differ in byte order only share one
  * @param signatureFiles in {@code signatures/}; the first that has a call counts
  * @param constantFiles in {@code constants/}; the first that has a name counts
  * @param errnoFiles in {@code constants/}; the first that has a name counts
@@ -25,7 +28,10 @@ record AbiDescription(
     int wordBits,
     int markerMask,
     int marker,
+    List<NumberRange> foreign,
+    String kernel,
     AbiNames aliases,
+    String syscallFile,
     List<String> signatureFiles,
     List<String> constantFiles,
     List<String> errnoFiles,

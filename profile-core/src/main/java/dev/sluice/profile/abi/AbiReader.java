@@ -39,16 +39,17 @@ final class AbiReader {
 
   private static Abi abi(ResourceLines lines, String name, Map<String, List<String>> entry) {
     List<String> audit = required(lines, entry, "audit", 2);
+    entry.putIfAbsent("marker", List.of("0", "0"));
     List<String> marker = required(lines, entry, "marker", 2);
     AbiNames aliases =
         new AbiNames(
             audit.get(1),
-            alias(entry, "libseccomp"),
-            alias(entry, "oci"),
-            alias(entry, "systemd"),
-            alias(entry, "go"),
-            alias(entry, "debian"),
-            alias(entry, "machine"));
+            word(entry, "libseccomp"),
+            word(entry, "oci"),
+            word(entry, "systemd"),
+            word(entry, "go"),
+            word(entry, "debian"),
+            word(entry, "machine"));
     return new Abi(
         new AbiDescription(
             name,
@@ -57,7 +58,10 @@ final class AbiReader {
             lines.number(required(lines, entry, "word", 1).get(0)),
             lines.number(marker.get(0)),
             lines.number(marker.get(1)),
+            ranges(lines, entry.getOrDefault("foreign", List.of())),
+            word(entry, "kernel").orElse(name),
             aliases,
+            word(entry, "syscalls").orElse(name),
             List.copyOf(entry.getOrDefault("signatures", List.of())),
             List.copyOf(entry.getOrDefault("constants", List.of())),
             List.copyOf(entry.getOrDefault("errnos", List.of())),
@@ -73,7 +77,23 @@ final class AbiReader {
     return found;
   }
 
-  private static Optional<String> alias(Map<String, List<String>> entry, String key) {
+  private static List<NumberRange> ranges(ResourceLines lines, List<String> words) {
+    if (words.size() % 2 != 0) {
+      throw lines.defect("ends an entry with half a range in its line 'foreign'");
+    }
+    List<NumberRange> ranges = new ArrayList<>();
+    for (int i = 0; i < words.size(); i += 2) {
+      SyscallNumber first = new SyscallNumber(lines.number(words.get(i)));
+      SyscallNumber last = new SyscallNumber(lines.number(words.get(i + 1)));
+      if (first.compareTo(last) > 0) {
+        throw lines.defect("ends an entry with an empty range in its line 'foreign'");
+      }
+      ranges.add(new NumberRange(first, last));
+    }
+    return List.copyOf(ranges);
+  }
+
+  private static Optional<String> word(Map<String, List<String>> entry, String key) {
     List<String> words = entry.getOrDefault(key, List.of());
     return words.isEmpty() ? Optional.empty() : Optional.of(words.get(0));
   }

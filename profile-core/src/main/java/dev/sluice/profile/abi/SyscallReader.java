@@ -11,13 +11,13 @@ import java.util.Set;
 final class SyscallReader {
   private SyscallReader() {}
 
-  private static ResourceLines lines(String abi) {
-    return ResourceLines.of("syscalls/" + abi + ".txt");
+  private static ResourceLines lines(String file) {
+    return ResourceLines.of("syscalls/" + file + ".txt");
   }
 
-  /** Adds the names of an ABI's calls to a set. */
-  static void readNames(String abi, Set<String> names) {
-    ResourceLines lines = lines(abi);
+  /** Adds the names of the calls in a file to a set. */
+  static void readNames(String file, Set<String> names) {
+    ResourceLines lines = lines(file);
     while (lines.advance()) {
       names.add(lines.words(3, 3).get(1));
     }
@@ -25,7 +25,7 @@ final class SyscallReader {
 
   static SyscallTable read(AbiDescription abi) {
     return read(
-        lines(abi.name()),
+        lines(abi.syscallFile()),
         abi.marker(),
         SignatureReader.read(abi.signatureFiles(), ArgumentTypes.of(abi.wordBits())));
   }

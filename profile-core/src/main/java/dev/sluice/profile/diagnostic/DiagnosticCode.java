@@ -116,8 +116,8 @@ public enum DiagnosticCode {
 
   /** The meaning needs more nodes than the limit. */
   TOO_COMPLEX(5001, Severity.ERROR),
-  /** One filter was asked for that machines of two byte orders would have to run. */
-  MIXED_BYTE_ORDERS(5002, Severity.ERROR),
+  /** One filter was asked for ABIs that no kernel has together. */
+  NO_COMMON_KERNEL(5002, Severity.ERROR),
   /** The filter has more instructions than the kernel takes. */
   FILTER_TOO_LONG(5003, Severity.ERROR),
   /** A file that cannot be read. */

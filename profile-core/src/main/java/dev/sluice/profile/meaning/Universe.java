@@ -1,6 +1,7 @@
 package dev.sluice.profile.meaning;
 
 import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.abi.NumberRange;
 import dev.sluice.profile.abi.SyscallNumber;
 import dev.sluice.profile.policy.Action;
 import dev.sluice.profile.policy.ValueSet;
@@ -81,7 +82,19 @@ public final class Universe {
             Integer.toUnsignedLong(abi.markerMask()),
             ValueSet.of(Integer.toUnsignedLong(abi.marker())));
     Predicate none = equal(Field.NUMBER, Integer.toUnsignedLong(SyscallNumber.NONE.value()));
-    return abi.owns(SyscallNumber.NONE) ? marked.or(none) : marked.minus(none);
+    Predicate own = abi.owns(SyscallNumber.NONE) ? marked.or(none) : marked.minus(none);
+    for (NumberRange foreign : abi.foreignNumbers()) {
+      own =
+          own.minus(
+              in(
+                  Field.NUMBER,
+                  Integer.SIZE,
+                  -1L,
+                  ValueSet.of(
+                      Integer.toUnsignedLong(foreign.first().value()),
+                      Integer.toUnsignedLong(foreign.last().value()))));
+    }
+    return own;
   }
 
   /** The calls of an ABI. */

@@ -51,6 +51,13 @@ class AbiCatalogTest {
   }
 
   @Test
+  void abisOfOneKernelCanShareAFilter() {
+    assertThat(abi("x86_64").sharesKernelWith(abi("x86"))).isTrue();
+    assertThat(abi("x86").sharesKernelWith(abi("x32"))).isTrue();
+    assertThat(abi("x86_64").sharesKernelWith(abi("aarch64"))).isFalse();
+  }
+
+  @Test
   void everyNumberBelongsToTheAbiWhoseTableHasIt() {
     for (Abi abi : CATALOG.all()) {
       assertThat(abi.syscalls().all())

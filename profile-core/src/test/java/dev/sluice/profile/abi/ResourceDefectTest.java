@@ -88,6 +88,23 @@ class ResourceDefectTest {
     defect(() -> AbiReader.read(lines("release 1.0", "abi x", line)), 3);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"foreign 1", "foreign 2 1", "foreign x y", "marker 1"})
+  void entryOfAnAbi(String line) {
+    assertThatThrownBy(
+            () ->
+                AbiReader.read(
+                    lines(
+                        "release 1.0",
+                        "abi x",
+                        " audit 1 A",
+                        " bytes big",
+                        " word 32",
+                        " " + line)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("test.txt:6: ");
+  }
+
   private static ResourceLines lines(String... lines) {
     return new ResourceLines("test.txt", String.join("\n", lines) + "\n");
   }

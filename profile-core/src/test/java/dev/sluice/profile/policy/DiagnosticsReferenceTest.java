@@ -31,7 +31,7 @@ class DiagnosticsReferenceTest {
 
   private static final Pattern ESCAPE = Pattern.compile("\\\\u\\{([0-9a-f]+)}");
 
-  /** Limits, whose examples are too long for a page, and what no ABI of today can cause. */
+  /** Limits, whose examples are too long for a page, and what a profile alone cannot cause. */
   private static final Set<DiagnosticCode> WITHOUT_EXAMPLE =
       Set.of(
           DiagnosticCode.TOO_DEEP,
@@ -39,7 +39,7 @@ class DiagnosticsReferenceTest {
           DiagnosticCode.TOO_MANY_ERRORS,
           DiagnosticCode.ERRNO_DIFFERS,
           DiagnosticCode.TOO_COMPLEX,
-          DiagnosticCode.MIXED_BYTE_ORDERS,
+          DiagnosticCode.NO_COMMON_KERNEL,
           DiagnosticCode.FILTER_TOO_LONG,
           DiagnosticCode.TOO_MANY_FILES);
 
