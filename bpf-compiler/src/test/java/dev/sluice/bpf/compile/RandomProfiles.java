@@ -3,7 +3,6 @@ package dev.sluice.bpf.compile;
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.Argument;
-import dev.sluice.profile.abi.ArgumentType;
 import dev.sluice.profile.abi.Call;
 import dev.sluice.profile.abi.Signature;
 import dev.sluice.profile.abi.Syscall;
@@ -134,8 +133,8 @@ final class RandomProfiles {
         || there
             .flatMap(Syscall::signature)
             .flatMap(s -> s.argument(argument.name()))
-            .filter(a -> a.type().kind() != ArgumentType.Kind.POINTER)
-            .filter(a -> a.type().kind() != ArgumentType.Kind.HALF)
+            .filter(a -> a.type().hasValues())
+            .filter(a -> a.index().value() < abi.argumentRegisters())
             .filter(a -> a.type().bits() >= 32)
             .isPresent();
   }

@@ -56,6 +56,15 @@ public final class Abi {
   }
 
   /**
+   * How many arguments, from the first one on, lie in registers whatever way a call is made. The
+   * kernel reads the others from the program's memory, and what a filter saw there can have been
+   * changed by another thread.
+   */
+  public int argumentRegisters() {
+    return description.argumentRegisters();
+  }
+
+  /**
    * The bits of a number that say which ABI of the audit architecture is called; 0 where there is
    * only one. {@link SyscallNumber#NONE} is the exception, see {@link #owns}.
    */

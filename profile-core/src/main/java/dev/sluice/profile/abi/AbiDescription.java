@@ -10,6 +10,7 @@ import java.util.List;
  * @param auditArch the token that filters see
  * @param byteOrder of the machine
  * @param wordBits 32 or 64
+ * @param argumentRegisters how many arguments lie in registers, not in memory
  * @param markerMask the bits of a number that tell ABIs of one audit architecture apart
  * @param marker what these bits are
  * @param foreign numbers under the audit architecture that are calls of other ABIs
@@ -26,6 +27,7 @@ record AbiDescription(
     AuditArch auditArch,
     ByteOrder byteOrder,
     int wordBits,
+    int argumentRegisters,
     int markerMask,
     int marker,
     List<NumberRange> foreign,

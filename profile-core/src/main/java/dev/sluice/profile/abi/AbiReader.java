@@ -56,6 +56,7 @@ final class AbiReader {
             new AuditArch(lines.number(audit.get(0))),
             byteOrder(lines, required(lines, entry, "bytes", 1).get(0)),
             lines.number(required(lines, entry, "word", 1).get(0)),
+            lines.number(word(entry, "registers").orElse("6")),
             lines.number(marker.get(0)),
             lines.number(marker.get(1)),
             ranges(lines, entry.getOrDefault("foreign", List.of())),

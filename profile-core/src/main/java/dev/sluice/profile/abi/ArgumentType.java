@@ -18,7 +18,14 @@ public record ArgumentType(Kind kind, int bits) {
     /** An address: what it points to can change after the filter has looked. */
     POINTER,
     /** One half of a 64-bit value that this ABI splits over two registers. */
-    HALF
+    HALF,
+    /** Some kernels read it from another register than others, or with another number of bits. */
+    VARIES
+  }
+
+  /** Whether a filter can compare the argument. */
+  public boolean hasValues() {
+    return kind == Kind.SIGNED || kind == Kind.UNSIGNED;
   }
 
   /** Refuses widths other than 16, 32 and 64. */

@@ -1,11 +1,13 @@
 package dev.sluice.profile.abi;
 
+import com.google.common.base.Splitter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Reads {@code signatures/*.txt}: {@code name(type argument, ...)}. */
+/** Reads {@code signatures/*.txt}, whose form {@code common.txt} describes. */
 final class SignatureReader {
   private SignatureReader() {}
 
@@ -24,13 +26,16 @@ final class SignatureReader {
     while (lines.advance()) {
       String line = lines.line();
       int open = line.indexOf('(');
-      if (open <= 0 || !line.endsWith(")")) {
+      int close = line.indexOf(')');
+      if (open <= 0 || close < open) {
         throw lines.defect("is not NAME(ARGUMENTS)");
       }
-      List<Argument> arguments =
-          arguments(lines, line.substring(open + 1, line.length() - 1), types);
+      List<Argument> arguments = new ArrayList<>(ArgumentIndex.COUNT);
+      List<UnseenArgument> unseen = new ArrayList<>(0);
+      arguments(lines, line.substring(open + 1, close), types, arguments, unseen);
       try {
-        if (byCall.put(line.substring(0, open), new Signature(arguments)) != null) {
+        block(lines, line.substring(close + 1), unseen);
+        if (byCall.put(line.substring(0, open), new Signature(arguments, unseen)) != null) {
           throw lines.defect("stands here for the second time");
         }
       } catch (IllegalArgumentException e) {
@@ -40,8 +45,12 @@ final class SignatureReader {
     return byCall;
   }
 
-  private static List<Argument> arguments(ResourceLines lines, String text, ArgumentTypes types) {
-    List<Argument> arguments = new ArrayList<>(ArgumentIndex.COUNT);
+  private static void arguments(
+      ResourceLines lines,
+      String text,
+      ArgumentTypes types,
+      List<Argument> arguments,
+      List<UnseenArgument> unseen) {
     int start = 0;
     int register = 0;
     while (start < text.length()) {
@@ -50,16 +59,42 @@ final class SignatureReader {
         end = text.length();
       }
       String declaration = text.substring(start, end);
-      if (register == ArgumentIndex.COUNT) {
-        throw lines.defect("has more than six arguments");
-      }
-      if (!declaration.equals("-")) {
-        arguments.add(argument(lines, new ArgumentIndex(register), declaration, types));
+      if (register < ArgumentIndex.COUNT) {
+        if (!declaration.equals("-")) {
+          arguments.add(argument(lines, new ArgumentIndex(register), declaration, types));
+        }
+      } else if (register == ArgumentIndex.COUNT) {
+        ArgumentIndex none = new ArgumentIndex(0);
+        unseen.add(
+            new UnseenArgument(
+                argument(lines, none, declaration, types).name(),
+                UnseenArgument.Place.SEVENTH,
+                Optional.empty()));
+      } else {
+        throw lines.defect("has more than seven arguments");
       }
       register++;
       start = end + 2;
     }
-    return arguments;
+  }
+
+  /** Reads {@code -> NAME, ... else CALL} behind the parentheses. */
+  private static void block(ResourceLines lines, String text, List<UnseenArgument> unseen) {
+    if (text.isEmpty()) {
+      return;
+    }
+    if (!text.startsWith(" -> ")) {
+      throw lines.defect("goes on behind its arguments with something other than ' -> '");
+    }
+    int otherwise = text.indexOf(" else ");
+    Optional<SyscallName> elsewhere =
+        otherwise < 0
+            ? Optional.empty()
+            : Optional.of(new SyscallName(text.substring(otherwise + " else ".length())));
+    String names = text.substring(" -> ".length(), otherwise < 0 ? text.length() : otherwise);
+    for (String name : Splitter.on(", ").split(names)) {
+      unseen.add(new UnseenArgument(name, UnseenArgument.Place.BLOCK, elsewhere));
+    }
   }
 
   private static Argument argument(

@@ -79,6 +79,8 @@ public enum DiagnosticCode {
   BAD_LEVEL(2023, Severity.ERROR),
   /** A block about an ABI that is no target. */
   NOT_A_TARGET(2024, Severity.WARNING),
+  /** A comparison on an argument whose value a filter does not see, or cannot rely on. */
+  UNSEEN_ARGUMENT(2025, Severity.ERROR),
 
   /** Two rules give one call the same action with different data. */
   RULE_CONFLICT(3001, Severity.ERROR),

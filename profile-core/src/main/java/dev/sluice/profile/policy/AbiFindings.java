@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * it is wrong on all of them, else with their names.
  */
 final class AbiFindings {
-  private record Key(DiagnosticCode code, Span span, String onAll) {}
+  private record Key(DiagnosticCode code, Span span, String onAll, Optional<String> hintOnSome) {}
 
   private static final class Found {
     private final String onSome;
@@ -75,7 +75,8 @@ final class AbiFindings {
     errors = true;
     List<Abi> abis =
         found.computeIfAbsent(
-                new Key(code, span, onAll), key -> new Found(onSome, hintOnAll, hintOnSome))
+                new Key(code, span, onAll, hintOnSome),
+                key -> new Found(onSome, hintOnAll, hintOnSome))
             .abis;
     if (!abis.contains(abi)) {
       abis.add(abi);

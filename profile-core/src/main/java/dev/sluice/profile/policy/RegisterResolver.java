@@ -6,6 +6,7 @@ import dev.sluice.profile.abi.ArgumentIndex;
 import dev.sluice.profile.abi.ArgumentType;
 import dev.sluice.profile.abi.Signature;
 import dev.sluice.profile.abi.SyscallName;
+import dev.sluice.profile.abi.UnseenArgument;
 import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.NearestNames;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  */
 final class RegisterResolver {
   private static final Pattern RAW = Pattern.compile("arg[0-5]");
+  private static final String CAN_CHANGE = "what lies there can change after the filter has looked";
 
   private final Abi abi;
   private final SyscallName call;
@@ -37,10 +39,19 @@ final class RegisterResolver {
 
   Optional<Register> resolve(Name name) {
     if (RAW.matcher(name.text()).matches()) {
-      return Optional.of(raw(name));
+      return raw(name);
     }
     Optional<Argument> argument = signature.flatMap(s -> s.argument(name.text()));
-    if (argument.isEmpty()) {
+    if (argument.isPresent()) {
+      return typed(name, argument.get());
+    }
+    List<Argument> halves = signature.map(s -> s.halves(name.text())).orElse(List.of());
+    Optional<UnseenArgument> unseen = signature.flatMap(s -> s.unseen(name.text()));
+    if (unseen.isPresent()) {
+      unseen(name, unseen.get());
+    } else if (halves.size() == 2) {
+      split(name, halves.get(0), halves.get(1));
+    } else {
       findings.add(
           abi,
           DiagnosticCode.UNKNOWN_ARGUMENT,
@@ -49,44 +60,100 @@ final class RegisterResolver {
           () -> hint(name),
           "'" + call + "' has no argument '" + name.text() + "'",
           Optional.of("say it in 'on' blocks, with the names that each ABI has"));
-      return Optional.empty();
     }
-    return typed(name, argument.get());
+    return Optional.empty();
   }
 
   private Optional<Register> typed(Name name, Argument argument) {
     ArgumentType type = argument.type();
     return switch (type.kind()) {
-      case SIGNED, UNSIGNED ->
-          Optional.of(
-              new Register(
-                  name.text(),
-                  argument.index(),
-                  type.kind() == ArgumentType.Kind.SIGNED,
-                  Math.min(type.bits(), abi.wordBits())));
-      case POINTER -> {
-        findings.add(
-            abi,
-            DiagnosticCode.POINTER_ARGUMENT,
-            name.span(),
-            "'" + name.text() + "' of '" + call + "' is an address",
-            Optional.of("what lies there can change after the filter has looked"));
-        yield Optional.empty();
+      case SIGNED, UNSIGNED -> {
+        if (argument.index().value() >= abi.argumentRegisters()) {
+          stack(name);
+          yield Optional.empty();
+        }
+        yield Optional.of(
+            new Register(
+                name.text(),
+                argument.index(),
+                type.kind() == ArgumentType.Kind.SIGNED,
+                Math.min(type.bits(), abi.wordBits())));
       }
-      case HALF -> {
-        findings.add(
-            abi,
-            DiagnosticCode.SPLIT_ARGUMENT,
-            name.span(),
-            "'" + name.text() + "' of '" + call + "' is half of a 64-bit value",
-            Optional.of("the registers themselves are arg0 to arg5"));
-        yield Optional.empty();
-      }
+      case POINTER -> refuse(name, DiagnosticCode.POINTER_ARGUMENT, "is an address", CAN_CHANGE);
+      case HALF ->
+          refuse(
+              name,
+              DiagnosticCode.SPLIT_ARGUMENT,
+              "is half of a 64-bit value",
+              "the registers themselves are arg0 to arg5");
+      case VARIES ->
+          refuse(
+              name,
+              DiagnosticCode.UNSEEN_ARGUMENT,
+              "is read in different ways by different kernels",
+              "no comparison would hold on all of them");
     };
   }
 
-  private Register raw(Name name) {
+  private void split(Name name, Argument low, Argument high) {
+    List<Argument> inOrder =
+        low.index().compareTo(high.index()) < 0 ? List.of(low, high) : List.of(high, low);
+    refuse(
+        name,
+        DiagnosticCode.SPLIT_ARGUMENT,
+        "is split over " + inOrder.get(0).index() + " and " + inOrder.get(1).index(),
+        "its low half is "
+            + low.index()
+            + ", its high half "
+            + high.index()
+            + ": compare them in an 'on' block");
+  }
+
+  private void unseen(Name name, UnseenArgument argument) {
+    switch (argument.place()) {
+      case BLOCK ->
+          refuse(
+              name,
+              DiagnosticCode.UNSEEN_ARGUMENT,
+              "lies in memory",
+              argument
+                  .elsewhere()
+                  .map(
+                      other ->
+                          "'"
+                              + other
+                              + "' has it in a register: say it of that call in an 'on' block")
+                  .orElse(CAN_CHANGE));
+      case SEVENTH ->
+          refuse(
+              name, DiagnosticCode.UNSEEN_ARGUMENT, "is the seventh argument", "filters see six");
+    }
+  }
+
+  private void stack(Name name) {
+    refuse(
+        name,
+        DiagnosticCode.UNSEEN_ARGUMENT,
+        "lies on the program's stack",
+        CAN_CHANGE + "; only arg0 to arg" + (abi.argumentRegisters() - 1) + " cannot");
+  }
+
+  private Optional<Register> refuse(Name name, DiagnosticCode code, String what, String hint) {
+    findings.add(
+        abi,
+        code,
+        name.span(),
+        "'" + name.text() + "' of '" + call + "' " + what,
+        Optional.of(hint));
+    return Optional.empty();
+  }
+
+  private Optional<Register> raw(Name name) {
     ArgumentIndex index = new ArgumentIndex(name.text().charAt(name.text().length() - 1) - '0');
+    if (index.value() >= abi.argumentRegisters()) {
+      stack(name);
+      return Optional.empty();
+    }
     Optional<Argument> clash =
         signature.flatMap(s -> s.argument(name.text())).filter(a -> !a.index().equals(index));
     if (clash.isPresent()) {
@@ -105,7 +172,7 @@ final class RegisterResolver {
     } else {
       signature
           .flatMap(s -> s.argument(index))
-          .filter(a -> hasValues(a) && !RAW.matcher(a.name()).matches())
+          .filter(a -> a.type().hasValues() && !RAW.matcher(a.name()).matches())
           .ifPresent(
               a ->
                   findings.add(
@@ -115,12 +182,7 @@ final class RegisterResolver {
                               "'" + name.text() + "' of '" + call + "' has a name and a type")
                           .withHint("write '" + a.name() + "'")));
     }
-    return new Register(name.text(), index, false, abi.wordBits());
-  }
-
-  private static boolean hasValues(Argument argument) {
-    ArgumentType.Kind kind = argument.type().kind();
-    return kind == ArgumentType.Kind.SIGNED || kind == ArgumentType.Kind.UNSIGNED;
+    return Optional.of(new Register(name.text(), index, false, abi.wordBits()));
   }
 
   private Optional<String> hint(Name name) {

@@ -51,7 +51,12 @@ class ResourceDefectTest {
         "read(int fd",
         "read(no_such_t fd)",
         "read(int a, int a)",
-        "read(int a, int b, int c, int d, int e, int f, int g)",
+        "read(int a, int b, int c, int d, int e, int f, int g, int h)",
+        "read(int a, int b, int c, int d, int e, int f, no_such_t g)",
+        "read(int *a) b",
+        "read(int *a) -> a",
+        "read(int *a) -> b, b",
+        "read(int *a) -> b else c!",
         "write()",
       })
   void signatures(String line) {
