@@ -25,7 +25,9 @@ public final class Abi {
     this.description = description;
     this.syscalls = Suppliers.memoize(() -> SyscallReader.read(description));
     this.constants = Suppliers.memoize(() -> ConstantsReader.read(description));
-    this.multiplexers = Suppliers.memoize(() -> MultiplexerReader.read(description.multiplexers()));
+    this.multiplexers =
+        Suppliers.memoize(
+            () -> MultiplexerReader.read(description.multiplexers(), this::hasNumberFor));
   }
 
   /** The name in the profile language, such as {@code x86_64}. */
@@ -128,6 +130,27 @@ public final class Abi {
   /** The multiplexer that carries out an operation on this ABI, if there is one. */
   public Optional<Multiplexer> multiplexerOf(SyscallName operation) {
     return multiplexers().stream().filter(m -> m.selectorOf(operation).isPresent()).findFirst();
+  }
+
+  /** Whether it carries out an operation, by a number of its own or through a multiplexer. */
+  public boolean carriesOut(SyscallName operation) {
+    return hasNumberFor(operation) || multiplexerOf(operation).isPresent();
+  }
+
+  /**
+   * Whether a kernel of that release carries out an operation: a multiplexer may have done so long
+   * before the operation got a number of its own.
+   */
+  public boolean carriesOut(SyscallName operation, KernelRelease release) {
+    return syscalls().named(operation).filter(call -> call.existsIn(release)).isPresent()
+        || multiplexerOf(operation)
+            .flatMap(m -> syscalls().named(m.call()))
+            .filter(call -> call.existsIn(release))
+            .isPresent();
+  }
+
+  private boolean hasNumberFor(SyscallName call) {
+    return syscalls().named(call).isPresent();
   }
 
   @Override

@@ -79,9 +79,7 @@ public final class AbiCatalog {
     files.forEach(file -> SyscallReader.readNames(file, texts));
     SortedSet<SyscallName> collected = new TreeSet<>();
     texts.forEach(name -> collected.add(new SyscallName(name)));
-    for (Abi abi : all) {
-      abi.multiplexers().forEach(m -> collected.addAll(m.operations().values()));
-    }
+    MultiplexerReader.operations().forEach(name -> collected.add(name));
     return Collections.unmodifiableSortedSet(collected);
   }
 }

@@ -16,9 +16,9 @@ import java.util.TreeMap;
  * @param selectorMask the bits of the selector that choose, such as 0xffff for ipc, whose high half
  *     is a version
  * @param operations by the masked selector, the call that is carried out
- * @param equivalents for operations of which no ABI with this multiplexer has a direct call of the
- *     same name: the direct call that does the same when given constant arguments. The kernel does
- *     the work of {@code recv} as a {@code recvfrom} without address (net/socket.c)
+ * @param equivalents for operations of which the ABI has no direct call of the same name: the
+ *     direct call that does the same when given constant arguments. The kernel does the work of
+ *     {@code recv} as a {@code recvfrom} without address (net/socket.c)
  */
 public record Multiplexer(
     SyscallName call,

@@ -4,31 +4,40 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Reads {@code multiplexers.txt}. */
 final class MultiplexerReader {
   private MultiplexerReader() {}
 
-  /** The multiplexers of the given calls, in the order of the resource. */
-  static List<Multiplexer> read(List<SyscallName> calls) {
-    List<Multiplexer> wanted = new ArrayList<>();
-    if (!calls.isEmpty()) {
-      for (Multiplexer multiplexer : read(ResourceLines.of("multiplexers.txt"))) {
-        if (calls.contains(multiplexer.call())) {
-          wanted.add(multiplexer);
-        }
-      }
-    }
-    return List.copyOf(wanted);
+  /**
+   * The multiplexers of an ABI, in the order of the resource.
+   *
+   * @param calls the multiplexing calls that it has
+   * @param direct which calls have a number of their own on it
+   */
+  static List<Multiplexer> read(List<SyscallName> calls, Predicate<SyscallName> direct) {
+    return calls.isEmpty()
+        ? List.of()
+        : read(ResourceLines.of("multiplexers.txt"), direct).stream()
+            .filter(multiplexer -> calls.contains(multiplexer.call()))
+            .toList();
   }
 
-  static List<Multiplexer> read(ResourceLines lines) {
+  /** The operations of all multiplexers. */
+  static Stream<SyscallName> operations() {
+    return read(ResourceLines.of("multiplexers.txt"), call -> false).stream()
+        .flatMap(multiplexer -> multiplexer.operations().values().stream());
+  }
+
+  static List<Multiplexer> read(ResourceLines lines, Predicate<SyscallName> direct) {
     List<Multiplexer> all = new ArrayList<>();
     List<String> head = List.of();
     SortedMap<Integer, SyscallName> operations = new TreeMap<>();
     SortedMap<SyscallName, SyscallName> equivalents = new TreeMap<>();
     while (lines.advance()) {
-      List<String> words = lines.words(2, 4);
+      List<String> words = lines.words(2, Integer.MAX_VALUE);
       if (words.get(0).equals("multiplexer")) {
         if (!head.isEmpty()) {
           all.add(multiplexer(lines, head, operations, equivalents));
@@ -41,8 +50,12 @@ final class MultiplexerReader {
         if (operations.put(lines.number(words.get(0)), operation) != null) {
           throw lines.defect("stands here for the second time");
         }
-        if (words.size() > 2) {
-          equivalents.put(operation, new SyscallName(words.get(2)));
+        if (!direct.test(operation)) {
+          words.subList(2, words.size()).stream()
+              .map(SyscallName::new)
+              .filter(direct)
+              .findFirst()
+              .ifPresent(same -> equivalents.put(operation, same));
         }
       }
     }

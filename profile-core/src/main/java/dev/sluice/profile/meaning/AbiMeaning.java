@@ -60,33 +60,25 @@ final class AbiMeaning {
     return found != null ? found : new OperationRules(List.of(), new ConditionDiagram(universe));
   }
 
-  /** What decides an operation where no rule matches. */
-  Fallthrough fallthrough(SyscallName operation) {
-    boolean known =
-        abi()
-            .syscalls()
-            .named(operation)
-            .or(() -> abi().multiplexerOf(operation).flatMap(m -> abi().syscalls().named(m.call())))
-            .map(call -> call.existsIn(audited))
-            .orElse(false);
+  /**
+   * What decides a call where no rule matches. An operation that a multiplexer carries out is as
+   * old as the multiplexer there, whenever it got a number of its own.
+   */
+  Fallthrough fallthrough(SyscallName call) {
+    boolean known = abi().syscalls().named(call).filter(c -> c.existsIn(audited)).isPresent();
     return known ? policy.byDefault() : policy.unknown();
   }
 
-  /** The operation itself, by its own number: a function of environment and arguments. */
-  Meaning operation(SyscallName name) {
-    Meaning known = operations.get(name);
-    if (known == null) {
-      known = rulesOf(name).over(universe.always(fallthrough(name).action()), universe);
-      operations.put(name, known);
-    }
-    return known;
+  /** A call by its own number, its own work: a function of environment and arguments. */
+  private Meaning direct(SyscallName name) {
+    return rulesOf(name).over(universe.always(fallthrough(name).action()), universe);
   }
 
   /**
    * What an operation gets when a multiplexer carries it out, before rules on the multiplexer
    * itself.
    */
-  Meaning multiplexed(SyscallName operation) {
+  private Meaning multiplexed(SyscallName operation) {
     return carriedOut(operation).collapseArguments(policy.multiplexed().action());
   }
 
@@ -103,7 +95,15 @@ final class AbiMeaning {
   }
 
   private Meaning carriedOut(SyscallName operation) {
-    return equivalentRules(operation).tightening(operation(operation), universe);
+    Meaning known = operations.get(operation);
+    if (known == null) {
+      SyscallName call = abi().multiplexerOf(operation).orElseThrow().call();
+      Meaning byItsRules =
+          rulesOf(operation).over(universe.always(fallthrough(call).action()), universe);
+      known = equivalentRules(operation).tightening(byItsRules, universe);
+      operations.put(operation, known);
+    }
+    return known;
   }
 
   /** Whether what an operation gets depends somewhere on arguments, which a multiplexer hides. */
@@ -122,12 +122,12 @@ final class AbiMeaning {
         .filter(m -> m.call().equals(name))
         .findFirst()
         .map(this::multiplexer)
-        .orElseGet(() -> operation(name));
+        .orElseGet(() -> direct(name));
   }
 
   /** What a multiplexing call means: a function of its selector and of the environment. */
   private Meaning multiplexer(Multiplexer multiplexer) {
-    Meaning result = operation(multiplexer.call());
+    Meaning result = direct(multiplexer.call());
     OperationRules own = rulesOf(multiplexer.call());
     for (Map.Entry<Integer, SyscallName> entry : multiplexer.operations().entrySet()) {
       Meaning carriedOut = own.tightening(multiplexed(entry.getValue()), universe);

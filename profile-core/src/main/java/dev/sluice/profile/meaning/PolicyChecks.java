@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What can be said about the rules of a policy only when they are seen together. */
 final class PolicyChecks {
@@ -41,10 +42,8 @@ final class PolicyChecks {
       for (Assertion assertion : target.policy().assertions()) {
         check(target, assertion);
       }
-      for (Multiplexer multiplexer : target.abi().multiplexers()) {
-        closed(target, multiplexer);
-      }
     }
+    closed();
     return found.diagnostics();
   }
 
@@ -324,42 +323,69 @@ final class PolicyChecks {
         : call + " with " + point.environment().held();
   }
 
-  private void closed(AbiMeaning target, Multiplexer multiplexer) {
+  /**
+   * What a profile makes of a multiplexer, the same on several ABIs.
+   *
+   * @param place the rule that judges arguments
+   * @param open whether the operations whose arguments are hidden are permitted
+   * @param verdict what they get, in words: error numbers differ between ABIs, their names do not
+   * @param hidden these operations
+   */
+  private record Closing(
+      Span place, SyscallName multiplexer, boolean open, String verdict, String hidden) {}
+
+  /** What had to be closed is said once, however many ABIs have the multiplexer. */
+  private void closed() {
+    Map<Closing, List<Abi>> closings = new LinkedHashMap<>();
+    for (AbiMeaning target : targets) {
+      for (Multiplexer multiplexer : target.abi().multiplexers()) {
+        closing(target, multiplexer)
+            .ifPresent(c -> closings.computeIfAbsent(c, k -> new ArrayList<>()).add(target.abi()));
+      }
+    }
+    closings.forEach((closing, abis) -> found.add(closed(closing, abis)));
+  }
+
+  private static Optional<Closing> closing(AbiMeaning target, Multiplexer multiplexer) {
     List<SyscallName> hidden =
         multiplexer.operations().values().stream().filter(target::hidden).toList();
-    Optional<Span> place =
-        hidden.stream()
-            .flatMap(o -> target.rulesOf(o).strictestFirst().stream())
-            .map(r -> r.rule().origin())
-            .findFirst();
-    if (place.isEmpty()) {
-      return;
-    }
-    Action action = target.policy().multiplexed().action();
-    boolean open = action.permission() != Permission.DENIED;
     String names =
         String.join(", ", hidden.stream().limit(NAMED_OPERATIONS).map(SyscallName::value).toList());
     String more =
         hidden.size() > NAMED_OPERATIONS
             ? " and " + (hidden.size() - NAMED_OPERATIONS) + " more"
             : "";
-    found.add(
-        Diagnostic.at(
-                place.get(),
-                open ? DiagnosticCode.MULTIPLEXER_OPEN : DiagnosticCode.MULTIPLEXER_CLOSED,
-                "on "
-                    + target.abi()
-                    + ", '"
-                    + multiplexer.call()
-                    + "' gets "
-                    + action.text(target.abi())
-                    + " for "
-                    + names
-                    + more
-                    + ": a filter cannot see their arguments there")
-            .withHint(
-                open
-                    ? "whatever the rules say about arguments, this path is open"
-                    : "programs that reach these operations only that way will not work"));
+    Action action = target.policy().multiplexed().action();
+    return hidden.stream()
+        .flatMap(o -> target.rulesOf(o).strictestFirst().stream())
+        .map(r -> r.rule().origin())
+        .findFirst()
+        .map(
+            place ->
+                new Closing(
+                    place,
+                    multiplexer.call(),
+                    action.permission() != Permission.DENIED,
+                    action.text(target.abi()),
+                    names + more));
+  }
+
+  private static Diagnostic closed(Closing closing, List<Abi> abis) {
+    return Diagnostic.at(
+            closing.place(),
+            closing.open() ? DiagnosticCode.MULTIPLEXER_OPEN : DiagnosticCode.MULTIPLEXER_CLOSED,
+            "on "
+                + abis.stream().map(Abi::name).collect(Collectors.joining(", "))
+                + ", '"
+                + closing.multiplexer()
+                + "' gets "
+                + closing.verdict()
+                + " for "
+                + closing.hidden()
+                + ": a filter cannot see their arguments there")
+        .withHint(
+            closing.open()
+                ? "whatever the rules say about arguments, this path is open"
+                : "programs that reach these operations only that way will not work");
   }
 }

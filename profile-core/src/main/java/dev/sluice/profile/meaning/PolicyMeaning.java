@@ -169,7 +169,7 @@ public final class PolicyMeaning {
     if (deciding.isPresent()) {
       return Verdict.rule(deciding.get().rule());
     }
-    Fallthrough fallthrough = abi.fallthrough(carriedOut.orElse(name));
+    Fallthrough fallthrough = abi.fallthrough(name);
     return Verdict.fallthrough(
         fallthrough.equals(abi.policy().byDefault())
             ? Verdict.Reason.DEFAULT

@@ -23,7 +23,11 @@ import java.util.stream.Collectors;
 
 /** Names of calls and groups, with conditions, to the calls of each ABI. */
 final class CallResolver {
-  private record Cut(GroupName group, Abi abi, Optional<KernelRelease> release) {}
+  private record Cut(GroupName group, Abi abi, Optional<KernelRelease> release) {
+    boolean contains(SyscallName call) {
+      return release.isPresent() ? abi.carriesOut(call, release.get()) : abi.carriesOut(call);
+    }
+  }
 
   private final Findings findings;
   private final Map<Cut, List<SyscallName>> expansions = new HashMap<>();
@@ -46,7 +50,7 @@ final class CallResolver {
   /** The call of a name that exists on some ABI that is meant; reported otherwise. */
   Optional<SyscallName> name(Name name, Scope scope) {
     SyscallName call = new SyscallName(name.text());
-    if (scope.meant().stream().anyMatch(abi -> has(abi, call))) {
+    if (scope.meant().stream().anyMatch(abi -> abi.carriesOut(call))) {
       return Optional.of(call);
     }
     if (!findings.full()) {
@@ -61,7 +65,7 @@ final class CallResolver {
       return List.of();
     }
     SyscallName call = name.get();
-    List<Abi> having = scope.examined().stream().filter(abi -> has(abi, call)).toList();
+    List<Abi> having = scope.examined().stream().filter(abi -> abi.carriesOut(call)).toList();
     AbiFindings found = new AbiFindings(findings, !scope.certain());
     List<SpokenCall> spoken = new ArrayList<>();
     for (Abi abi : having) {
@@ -127,19 +131,8 @@ final class CallResolver {
         cut,
         key ->
             catalog.groups().members(key.group()).orElseThrow().stream()
-                .filter(call -> isIn(key, call))
+                .filter(call -> key.contains(call))
                 .toList());
-  }
-
-  private static boolean isIn(Cut cut, SyscallName call) {
-    Optional<Syscall> direct = cut.abi().syscalls().named(call);
-    return direct.isPresent()
-        ? cut.release().map(direct.get()::existsIn).orElse(true)
-        : cut.abi().multiplexerOf(call).isPresent();
-  }
-
-  private static boolean has(Abi abi, SyscallName call) {
-    return abi.syscalls().named(call).isPresent() || abi.multiplexerOf(call).isPresent();
   }
 
   /**
@@ -159,7 +152,7 @@ final class CallResolver {
   }
 
   private static Diagnostic unknown(Name name, SyscallName call, Scope scope) {
-    List<Abi> having = scope.catalog().all().stream().filter(abi -> has(abi, call)).toList();
+    List<Abi> having = scope.catalog().all().stream().filter(abi -> abi.carriesOut(call)).toList();
     if (!having.isEmpty()) {
       return Diagnostic.at(
               name.span(),

@@ -78,7 +78,9 @@ class ResourceDefectTest {
   @ParameterizedTest
   @ValueSource(strings = {"x", "1 recv", "multiplexer other 0"})
   void multiplexers(String line) {
-    defect(() -> MultiplexerReader.read(lines("multiplexer a 0 0xff", "1 send", line)), 3);
+    defect(
+        () -> MultiplexerReader.read(lines("multiplexer a 0 0xff", "1 send", line), call -> true),
+        3);
   }
 
   @ParameterizedTest

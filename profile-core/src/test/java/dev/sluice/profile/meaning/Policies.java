@@ -91,8 +91,8 @@ final class Policies {
               fallthrough(EPERM),
               fallthrough(ENOSYS),
               fallthrough(multiplexed),
-              rules.stream().filter(r -> exists(abi, r.call())).toList(),
-              assertions.stream().filter(a -> exists(abi, a.call())).toList()));
+              rules.stream().filter(r -> abi.carriesOut(r.call())).toList(),
+              assertions.stream().filter(a -> abi.carriesOut(a.call())).toList()));
     }
     return new Policy(
         "test",
@@ -105,10 +105,6 @@ final class Policies {
         List.of(),
         Optional.empty(),
         new Span(SOURCE, 0, 1));
-  }
-
-  private static boolean exists(Abi abi, SyscallName call) {
-    return abi.syscalls().named(call).isPresent() || abi.multiplexerOf(call).isPresent();
   }
 
   private static Fallthrough fallthrough(Action action) {
