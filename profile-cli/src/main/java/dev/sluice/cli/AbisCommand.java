@@ -2,11 +2,13 @@ package dev.sluice.cli;
 
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
+import dev.sluice.profile.abi.AbiNames;
 import dev.sluice.profile.render.Json;
 import dev.sluice.profile.render.Json.Fields;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -14,7 +16,13 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "abis",
     header = "Lists the ABIs that Sluice knows.",
-    footer = {"", "Example:", "  sluice abis"})
+    description = {
+      "",
+      "With --json also what others call them: linux/audit.h, libseccomp, OCI and Docker, systemd,"
+          + " Go, Debian and uname; and which of them one kernel can have together.",
+      ""
+    },
+    footer = {"", "Examples:", "  sluice abis", "  sluice abis --json"})
 final class AbisCommand implements Runnable {
   private final Console console;
 
@@ -35,7 +43,7 @@ final class AbisCommand implements Runnable {
       console.resultLine(
           String.format(
               Locale.ROOT,
-              "%-12s arch %s, %d bits, %s endian, %d calls",
+              "%-13s arch %s, %d bits, %s endian, %d calls",
               abi.name(),
               abi.auditArch(),
               abi.wordBits(),
@@ -50,7 +58,29 @@ final class AbisCommand implements Runnable {
         .with("arch", abi.auditArch().toString())
         .with("wordBits", abi.wordBits())
         .with("byteOrder", byteOrder(abi))
-        .with("calls", abi.syscalls().all().size());
+        .with("calls", abi.syscalls().all().size())
+        .with(
+            "sameKernel",
+            Json.texts(
+                AbiCatalog.builtIn().all().stream()
+                    .filter(other -> other != abi && other.sharesKernelWith(abi))
+                    .map(Abi::name)
+                    .toList()))
+        .with("names", names(abi.aliases()));
+  }
+
+  private static Json names(AbiNames names) {
+    Fields fields = Fields.NONE.with("audit", names.auditConstant());
+    fields = with(fields, "libseccomp", names.libseccomp());
+    fields = with(fields, "oci", names.oci());
+    fields = with(fields, "systemd", names.systemd());
+    fields = with(fields, "go", names.go());
+    fields = with(fields, "debian", names.debian());
+    return with(fields, "machine", names.machine());
+  }
+
+  private static Fields with(Fields fields, String key, Optional<String> name) {
+    return name.map(text -> fields.with(key, text)).orElse(fields);
   }
 
   private static String byteOrder(Abi abi) {

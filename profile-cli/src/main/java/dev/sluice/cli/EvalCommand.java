@@ -5,6 +5,8 @@ import dev.sluice.bpf.interpret.Outcome;
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.Call;
 import dev.sluice.profile.abi.CallReader;
+import dev.sluice.profile.abi.Syscall;
+import dev.sluice.profile.abi.SyscallName;
 import dev.sluice.profile.meaning.Point;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Verdict;
@@ -67,6 +69,11 @@ final class EvalCommand implements Runnable {
   public void run() {
     Abi through = abi.orElseThrow();
     Call call = call(through);
+    through
+        .syscalls()
+        .numbered(call.number())
+        .map(Syscall::name)
+        .ifPresent(name -> remarkUnfiltered(through, name));
     if (Inputs.isProfile(input)) {
       PolicyMeaning meaning = console.value(Inputs.meaning(input, root.directory()));
       Verdict verdict =
@@ -87,6 +94,16 @@ final class EvalCommand implements Runnable {
                   .formatted(
                       outcome.decidingInstruction(), input, outcome.executedInstructions())));
     }
+  }
+
+  private void remarkUnfiltered(Abi through, SyscallName name) {
+    through
+        .unfilteredSince(name)
+        .ifPresent(
+            release ->
+                console.remark(
+                    "on %s, Linux %s and later carry out '%s' without asking a filter"
+                        .formatted(through, release, name)));
   }
 
   private Call call(Abi through) {

@@ -5,6 +5,7 @@ import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.GroupName;
 import dev.sluice.profile.abi.KernelRelease;
 import dev.sluice.profile.abi.SyscallName;
+import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.TypeConversionException;
 
@@ -19,10 +20,13 @@ final class Words {
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "no ABI '"
-                        + text
-                        + "' among "
-                        + catalog.all().stream().map(Abi::name).collect(Collectors.joining(", "))));
+                    catalog.namedByOthers(text).isEmpty()
+                        ? "no ABI '" + text + "' among " + names(catalog.all())
+                        : "ABI '" + text + "' is called " + names(catalog.namedByOthers(text))));
+  }
+
+  private static String names(List<Abi> abis) {
+    return abis.stream().map(Abi::name).collect(Collectors.joining(", "));
   }
 
   static KernelRelease release(String text) {

@@ -63,6 +63,15 @@ class FilterCommandsTest {
   }
 
   @Test
+  void evalSaysWhereKernelsDoNotAskTheFilter() {
+    assertThat(sluice("eval", denyWrite, "--abi", "x86_64", "uretprobe").err())
+        .isEqualTo(
+            "sluice: on x86_64, Linux 6.14 and later carry out 'uretprobe' without asking a"
+                + " filter\n");
+    assertThat(sluice("eval", denyWrite, "--abi", "x32", "uretprobe").err()).isEmpty();
+  }
+
+  @Test
   void evalPrintsJson() {
     assertThat(sluice("eval", "--json", denyWrite, "--abi", "x86_64", "read"))
         .isEqualTo(

@@ -132,6 +132,15 @@ public final class Abi {
     return multiplexers().stream().filter(m -> m.selectorOf(operation).isPresent()).findFirst();
   }
 
+  /**
+   * From which release on kernels carry out a call without asking filters; empty if they always
+   * ask. x86_64's uretprobe and uprobe are made by code that the kernel itself has put into a
+   * process (kernel/seccomp.c).
+   */
+  public Optional<KernelRelease> unfilteredSince(SyscallName call) {
+    return Optional.ofNullable(description.unfiltered().get(call));
+  }
+
   /** Whether it carries out an operation, by a number of its own or through a multiplexer. */
   public boolean carriesOut(SyscallName operation) {
     return hasNumberFor(operation) || multiplexerOf(operation).isPresent();

@@ -66,6 +66,13 @@ public final class AbiCatalog {
     return all.stream().filter(a -> a.name().equals(name)).findFirst();
   }
 
+  /**
+   * The ABIs that other projects call so, such as aarch64 for {@code arm64}, see {@link AbiNames}.
+   */
+  public List<Abi> namedByOthers(String name) {
+    return all.stream().filter(abi -> abi.aliases().include(name)).toList();
+  }
+
   /** The ABI to which a number under an audit architecture belongs. */
   public Optional<Abi> owner(AuditArch arch, SyscallNumber number) {
     return all.stream().filter(a -> a.auditArch().equals(arch) && a.owns(number)).findFirst();

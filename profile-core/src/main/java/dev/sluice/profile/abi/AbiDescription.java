@@ -2,6 +2,7 @@ package dev.sluice.profile.abi;
 
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * One entry of the resource {@code abis.txt}: what an ABI is, and which resources hold its tables.
@@ -21,6 +22,7 @@ import java.util.List;
  * @param constantFiles in {@code constants/}; the first that has a name counts
  * @param errnoFiles in {@code constants/}; the first that has a name counts
  * @param multiplexers the multiplexing calls it has
+ * @param unfiltered the calls that kernels carry out without asking filters, and from which release
  */
 record AbiDescription(
     String name,
@@ -37,4 +39,5 @@ record AbiDescription(
     List<String> signatureFiles,
     List<String> constantFiles,
     List<String> errnoFiles,
-    List<SyscallName> multiplexers) {}
+    List<SyscallName> multiplexers,
+    SortedMap<SyscallName, KernelRelease> unfiltered) {}

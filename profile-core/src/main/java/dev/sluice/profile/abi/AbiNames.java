@@ -1,6 +1,7 @@
 package dev.sluice.profile.abi;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What others call an ABI. Empty where they have no name for it.
@@ -22,4 +23,12 @@ public record AbiNames(
     Optional<String> systemd,
     Optional<String> go,
     Optional<String> debian,
-    Optional<String> machine) {}
+    Optional<String> machine) {
+  /** Whether somebody calls the ABI so; upper and lower case do not matter. */
+  boolean include(String name) {
+    return auditConstant.equalsIgnoreCase(name)
+        || Stream.of(libseccomp, oci, systemd, go, debian, machine)
+            .flatMap(Optional::stream)
+            .anyMatch(name::equalsIgnoreCase);
+  }
+}

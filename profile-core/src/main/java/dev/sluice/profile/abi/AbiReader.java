@@ -2,10 +2,13 @@ package dev.sluice.profile.abi;
 
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads {@code abis.txt}. */
 final class AbiReader {
@@ -66,7 +69,8 @@ final class AbiReader {
             List.copyOf(entry.getOrDefault("signatures", List.of())),
             List.copyOf(entry.getOrDefault("constants", List.of())),
             List.copyOf(entry.getOrDefault("errnos", List.of())),
-            names(entry.getOrDefault("multiplexers", List.of()))));
+            names(entry.getOrDefault("multiplexers", List.of())),
+            releases(lines, entry.getOrDefault("unfiltered", List.of()))));
   }
 
   private static List<String> required(
@@ -76,6 +80,23 @@ final class AbiReader {
       throw lines.defect("ends an entry without a proper line '" + key + "'");
     }
     return found;
+  }
+
+  private static SortedMap<SyscallName, KernelRelease> releases(
+      ResourceLines lines, List<String> words) {
+    if (words.size() % 2 != 0) {
+      throw lines.defect("ends an entry with a call without release in its line 'unfiltered'");
+    }
+    SortedMap<SyscallName, KernelRelease> releases = new TreeMap<>();
+    for (int i = 0; i < words.size(); i += 2) {
+      String release = words.get(i + 1);
+      releases.put(
+          new SyscallName(words.get(i)),
+          KernelRelease.parse(release)
+              .orElseThrow(
+                  () -> lines.defect("ends an entry, and '" + release + "' is no release")));
+    }
+    return Collections.unmodifiableSortedMap(releases);
   }
 
   private static List<NumberRange> ranges(ResourceLines lines, List<String> words) {

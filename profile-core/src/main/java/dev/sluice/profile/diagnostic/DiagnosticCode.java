@@ -96,6 +96,8 @@ public enum DiagnosticCode {
   MULTIPLEXER_CLOSED(3005, Severity.NOTE),
   /** A multiplexing call carries out operations whose arguments the profile wants judged. */
   MULTIPLEXER_OPEN(3006, Severity.WARNING),
+  /** A refusal of a call that kernels carry out without asking filters. */
+  UNFILTERED_CALL(3010, Severity.WARNING),
 
   /** A raw filter does not end with a whole instruction. */
   FILTER_TRUNCATED(4001, Severity.ERROR),

@@ -42,11 +42,18 @@ final class AbiNamesResolver {
   }
 
   private static Diagnostic unknown(Name name, AbiCatalog catalog) {
-    List<String> known = catalog.all().stream().map(Abi::name).toList();
     return Diagnostic.at(
             name.span(), DiagnosticCode.UNKNOWN_ABI, "unknown ABI '" + name.text() + "'")
-        .withHint(
-            NearestNames.hint(name.text(), known)
-                .orElse("the ABIs are " + String.join(", ", known)));
+        .withHint(hint(name.text(), catalog));
+  }
+
+  private static String hint(String written, AbiCatalog catalog) {
+    List<Abi> others = catalog.namedByOthers(written);
+    if (!others.isEmpty()) {
+      return "here it is called " + AbiFindings.names(others);
+    }
+    List<String> known = catalog.all().stream().map(Abi::name).toList();
+    String all = "the ABIs are " + String.join(", ", known);
+    return NearestNames.hint(written, known).map(near -> near + " " + all).orElse(all);
   }
 }

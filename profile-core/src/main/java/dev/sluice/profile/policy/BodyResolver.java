@@ -276,9 +276,31 @@ final class BodyResolver implements Statement.Visitor<Boolean> {
         .forEach(
             tree -> {
               if (!findings.full() && !parts.full()) {
-                calls.resolve(tree, scope, permits).forEach(spoken -> use.accept(spoken, tree));
+                List<SpokenCall> resolved = calls.resolve(tree, scope, permits);
+                resolved.forEach(spoken -> use.accept(spoken, tree));
+                if (!permits && tree instanceof CallTree.Named) {
+                  unfiltered(tree, resolved);
+                }
               }
             });
+  }
+
+  /** Only for calls that somebody names: groups hold what can be refused, and these besides. */
+  private void unfiltered(CallTree tree, List<SpokenCall> resolved) {
+    for (SpokenCall spoken : resolved) {
+      spoken
+          .abi()
+          .unfilteredSince(spoken.call())
+          .ifPresent(
+              release ->
+                  findings.add(
+                      Diagnostic.at(
+                              tree.span(),
+                              DiagnosticCode.UNFILTERED_CALL,
+                              "no filter can refuse '%s' on %s: Linux %s and later do not ask"
+                                  .formatted(spoken.call(), spoken.abi(), release))
+                          .withHint("the rule decides on older kernels only")));
+    }
   }
 
   private Map<Abi, Action> actions(ActionTree tree) {
