@@ -2,154 +2,25 @@
 """Makes the tables of profile-core from the kernel's headers; see README.md beside this file."""
 
 import argparse
+import concurrent.futures
 import fnmatch
+import os
 import pathlib
 import re
-import struct
-import subprocess
 import sys
 import tempfile
+import textwrap
+
+sys.dont_write_bytecode = True
+
+import layers  # noqa: E402
+from headers import Headers  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent
 TABLES = HERE.parent / "main/resources/dev/sluice/profile/abi"
 
-# The host's compiler serves every ABI of its byte order, given that ABI's data model and headers:
-# what is asked of it are values and sizes, not code. ABI: flags, the directory with asm/, the C
-# library's directories.
-X86 = "/usr/include/x86_64-linux-gnu"
-ARM = "/usr/aarch64-linux-gnu/include"
-RISCV = "/usr/riscv64-linux-gnu/include"
-RISCV_FLAGS = ["-D__riscv", "-D__riscv_xlen=64", "-D__riscv_float_abi_double"]
-ABIS = {
-    "x86_64": (["-m64"], X86, [X86, "/usr/include"]),
-    "x86": (["-m32"], X86, [X86, "/usr/include"]),
-    "x32": (["-mx32"], X86, [X86, "/usr/include"]),
-    "aarch64": (["-m64", "-U__x86_64__", "-D__aarch64__"], ARM, [ARM]),
-    "riscv64": (["-m64", "-U__x86_64__"] + RISCV_FLAGS, RISCV, [RISCV]),
-}
 X32_BIT = 0x40000000
-
-# What some of the kernel's headers expect of the C library's; sizes as there.
-PRELUDE = """#include <stdint.h>
-#include <stddef.h>
-#include <linux/types.h>
-#include <linux/time.h>
-typedef unsigned short sa_family_t;
-typedef __kernel_old_time_t time_t;
-struct sockaddr { sa_family_t sa_family; char sa_data[14]; };
-struct sockaddr_storage { unsigned long long all[16]; };
-enum { MSG_FIN = 0x200 };
-"""
-
-# What the kernel's headers include of the C library's, and do not need with that.
-LIBC_HEADERS = ("unistd.h", "stdlib.h", "string.h", "strings.h", "time.h",
-                "sys/socket.h", "sys/ioctl.h", "sys/time.h", "sys/types.h")
-
-DEFINE = re.compile(r"#define ([A-Za-z_]\w*) +(\S.*)")
-MARKER = re.compile(r'# \d+ "([^"]+)"')
-ENUM = re.compile(r"\benum\b[^{;()]*\{([^}]*)\}")
 IOCTL = re.compile(r"\b_IO(R|W|WR)?\(")
-
-
-class Headers:
-    """The headers of one ABI, as its compiler sees them."""
-
-    def __init__(self, abi, scratch, libc):
-        self.abi = abi
-        target, asm, libraries = ABIS[abi]
-        self.scratch = scratch / (abi + ("-libc" if libc else ""))
-        self.scratch.mkdir()
-        self.prelude = "" if libc else PRELUDE
-        own = subprocess.run(["gcc", "-print-file-name=include"],
-                             capture_output=True, text=True, check=True).stdout.strip()
-        self.command = ["gcc", "-w", "-nostdinc"] + target
-        if libc:
-            # Only this list of missing functions is kept in packages for other word sizes.
-            (self.scratch / "gnu").mkdir()
-            for stubs in ("stubs-32.h", "stubs-x32.h"):
-                (self.scratch / "gnu" / stubs).touch()
-            directories = [self.scratch, own] + libraries
-            self.command.append("-D_GNU_SOURCE")
-        else:
-            # The generic headers of one release for all, so that differences are the ABIs' own.
-            for directory in ("linux", "asm-generic", "mtd", "sound"):
-                (self.scratch / directory).symlink_to(pathlib.Path("/usr/include") / directory)
-            (self.scratch / "asm").symlink_to(pathlib.Path(asm) / "asm")
-            (self.scratch / "sys").mkdir()
-            for unneeded in LIBC_HEADERS:
-                (self.scratch / unneeded).touch()
-            directories = [self.scratch, own]
-            self.command.append("-ffreestanding")
-        for directory in directories:
-            self.command += ["-isystem", str(directory)]
-
-    def compile(self, arguments, source):
-        return subprocess.run(self.command + arguments, input=source,
-                              capture_output=True, text=True)
-
-    def present(self, headers):
-        """Those of the headers that this ABI has."""
-        text = "".join(f'#if __has_include(<{h}>)\n"{h}"\n#endif\n' for h in headers)
-        found = self.compile(["-E", "-P", "-xc", "-"], text).stdout
-        return [line.strip('"') for line in found.splitlines() if line]
-
-    def names(self, headers):
-        """NAME: (header, definition) of the macros and enumerators that the headers define."""
-        includes = self.prelude + "".join(f"#include <{h}>\n" for h in headers)
-        text = self.compile(["-E", "-dD", "-xc", "-"], includes).stdout
-        found = {}
-        header = ""
-        body = []
-        for line in text.splitlines():
-            marker = MARKER.match(line)
-            if marker:
-                self.enumerators(header, "\n".join(body), found)
-                body = []
-                header = marker.group(1)
-                continue
-            define = DEFINE.match(line)
-            if define:
-                found[define.group(1)] = (header, define.group(2))
-            elif not line.startswith("#"):
-                body.append(line)
-        self.enumerators(header, "\n".join(body), found)
-        return found
-
-    @staticmethod
-    def enumerators(header, text, found):
-        for enum in ENUM.finditer(text):
-            for part in enum.group(1).split(","):
-                name = re.match(r"\s*([A-Za-z_]\w*)", part)
-                if name:
-                    found.setdefault(name.group(1), (header, ""))
-
-    def values(self, headers, names):
-        """NAME: value, for those of the names that are integer constants."""
-        includes = self.prelude.splitlines() + [f"#include <{h}>" for h in headers]
-        names = sorted(names)
-        while True:
-            lines = includes + ["struct value { long long bits, negative; };",
-                                '__attribute__((section(".values"))) const struct value all[] = {']
-            first = len(lines) + 1
-            lines += [f"{{ (long long) ({n} | 0), ({n}) < 0 }}," for n in names] + ["};"]
-            output = self.scratch / "values.o"
-            run = self.compile(["-fmax-errors=0", "-c", "-xc", "-o", str(output), "-"],
-                               "\n".join(lines) + "\n")
-            if run.returncode == 0:
-                break
-            bad = {int(m.group(1)) - first
-                   for m in re.finditer(r"^<stdin>:(\d+):\d+: error", run.stderr, re.M)}
-            bad &= set(range(len(names)))
-            if not bad:
-                sys.exit(f"{self.abi}: {run.stderr[:2000]}")
-            names = [n for i, n in enumerate(names) if i not in bad]
-        raw = self.scratch / "values.bin"
-        subprocess.run(["objcopy", "-O", "binary", "-j", ".values", str(output), str(raw)],
-                       check=True)
-        result = {}
-        for name, (bits, negative) in zip(names, struct.iter_unpack("<qq", raw.read_bytes())):
-            result[name] = bits if negative or bits >= 0 else bits + (1 << 64)
-        return result
 
 
 def selection(path, prefix=""):
@@ -164,6 +35,8 @@ def selection(path, prefix=""):
 
 def wanted(name, definition, patterns):
     if name.startswith("__") or re.search(r"_H_*$", name):
+        return False
+    if any(p[0] == "!" and fnmatch.fnmatchcase(name, p[1:]) for p in patterns):
         return False
     return any(IOCTL.search(definition) if p == "ioctl" else fnmatch.fnmatchcase(name, p)
                for p in patterns)
@@ -181,10 +54,16 @@ def extract(abi, scratch):
             if wanted(name, definition, patterns_for(origin, chosen, libc)):
                 names[name] = definition
         result.update(headers.values(present, names))
+    return {**additions(abi, False), **result, **additions(abi, True)}
+
+
+def additions(abi, named):
+    """NAME: value, from the lines of additions.txt that name the ABI, or from those without."""
+    result = {}
     for line in (HERE / "additions.txt").read_text().splitlines():
         addition = re.match(r"([A-Z]\w*) (\w+)((?: \w+)*)$", line)
-        if addition and (not addition.group(3) or abi in addition.group(3).split()):
-            result.setdefault(addition.group(1), int(addition.group(2), 0))
+        if addition and (abi in addition.group(3).split() if named else not addition.group(3)):
+            result[addition.group(1)] = int(addition.group(2), 0)
     return result
 
 
@@ -201,7 +80,7 @@ def patterns_for(origin, chosen, libc):
 
 
 def text_of(value):
-    return str(value) if value < 10 else hex(value)
+    return hex(value) if value != layers.ABSENT and value >= 10 else str(value)
 
 
 ERRNO_ALIASES = ("EWOULDBLOCK", "EDEADLOCK", "ENOTSUP")
@@ -213,57 +92,95 @@ def error_numbers(abi, scratch):
     names = [n for n, (origin, _) in headers.names(["asm/errno.h"]).items()
              if re.match(r"E[A-Z0-9]+$", n) and "errno" in origin]
     numbers = headers.values(["asm/errno.h"], names)
-    numbers["ENOTSUP"] = numbers["EOPNOTSUPP"]
+    # The C library's: the kernel has that name only where its number is another.
+    numbers.setdefault("ENOTSUP", numbers["EOPNOTSUPP"])
     return numbers
 
 
+def chains(key):
+    """ABI: its files of constants/, the first that has a name counts; from abis.txt."""
+    result = {}
+    for line in (TABLES / "abis.txt").read_text().splitlines():
+        words = line.split()
+        if line.startswith("abi "):
+            abi = words[1]
+        elif line.startswith(f"  {key} "):
+            result[abi] = words[1:]
+    return result
+
+
 def constants(scratch):
-    """FILE: NAME: value, for constants/."""
-    errnos = {abi: error_numbers(abi, scratch) for abi in ABIS}
-    by_abi = {abi: {n: v for n, v in extract(abi, scratch).items() if n not in errnos[abi]}
-              for abi in ABIS}
-    shared = {n: v for n, v in by_abi["x86_64"].items()
-              if all(values.get(n) == v for values in by_abi.values())}
-    files = {"common": shared}
-    for abi, values in by_abi.items():
-        files[abi] = {n: v for n, v in values.items() if n not in shared}
-        if errnos[abi] != errnos["x86_64"]:
-            sys.exit(f"{abi} has error numbers of its own: give it a file")
-    files["errno-generic"] = errnos["x86_64"]
-    return files
-
-
-def constant_lines(name, values):
-    """The lines of a file in constants/."""
-    if name.startswith("errno"):
-        order = sorted(values, key=lambda n: (values[n], n in ERRNO_ALIASES, n))
-        return [f"{n} {values[n]}" for n in order]
-    return [f"{n} {text_of(values[n])}" for n in sorted(values)]
-
-
-def constant_trouble(files):
-    """What the resources say and the headers do not; what only the headers have is no trouble."""
+    """The files of constants/, and what they say now and the headers do not."""
+    chosen = {key: chains(key) for key in ("constants", "errnos")}
+    abis = list(chosen["constants"])
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
+        errnos = dict(zip(abis, workers.map(lambda abi: error_numbers(abi, scratch), abis)))
+        values = dict(zip(abis, workers.map(lambda abi: extract(abi, scratch), abis)))
+    found = {"constants": {abi: {n: v for n, v in values[abi].items() if n not in errnos[abi]}
+                           for abi in abis},
+             "errnos": errnos}
+    files = {}
     trouble = []
-    for name, values in files.items():
-        everywhere = values if name.startswith("errno") else {**files["common"], **values}
-        for line in (TABLES / "constants" / (name + ".txt")).read_text().splitlines():
+    for key, by_abi in found.items():
+        for file, lines in layers.divide(by_abi, chosen[key]).items():
+            users = [abi for abi in abis if file in chosen[key][abi]]
+            files[TABLES / f"constants/{file}.txt"] = constant_lines(file, users, lines)
+        for abi in abis:
+            trouble += constant_trouble(abi, chosen[key][abi], by_abi[abi])
+    return files, trouble
+
+
+CONSTANTS_COMMENT = """# {what}: NAME VALUE, {order}{absent}.
+# {users}
+#
+# Made by profile-core/src/abi-tables/tables.py, which says how, from the headers for programs of
+# Linux 6.1 and of glibc 2.36 and from additions.txt beside it. ConstantsOracleTest makes them again
+# and compares.
+"""
+
+
+def constant_lines(file, users, values):
+    """The lines of a file in constants/."""
+    text = f"Of {', '.join(users)}; abis.txt says which file goes first."
+    comment = CONSTANTS_COMMENT.format(
+        what="Error numbers" if file.startswith("errno") else "Constants",
+        order="by number; the first name of a number is shown" if file.startswith("errno")
+        else "by name",
+        absent="; - where there is none" if layers.ABSENT in values.values() else "",
+        users="\n# ".join(textwrap.wrap(text, 98)))
+    if file.startswith("errno"):
+        order = sorted(values, key=lambda n: (values[n], n in ERRNO_ALIASES, n))
+        lines = [f"{n} {values[n]}" for n in order]
+    else:
+        lines = [f"{n} {text_of(values[n])}" for n in sorted(values)]
+    return comment.splitlines() + [""] + lines
+
+
+def constant_trouble(abi, files, found):
+    """What the files say of one ABI and its headers do not; what only these have is no trouble."""
+    said = {}
+    for file in files:
+        path = TABLES / f"constants/{file}.txt"
+        for line in path.read_text().splitlines() if path.exists() else ():
             if line and not line.startswith("#"):
-                constant, value = line.split()
-                found = everywhere.get(constant)
-                if found != int(value, 0):
-                    theirs = "missing" if found is None else text_of(found)
-                    trouble.append(f"{name}: {constant} is {value} here, {theirs} in the headers")
+                name, value = line.split()
+                said.setdefault(name, value)
+    trouble = []
+    for name, value in said.items():
+        theirs = found.get(name, layers.ABSENT)
+        if value != layers.ABSENT and int(value, 0) != theirs:
+            trouble.append(f"{abi}: {name} is {value} here, {text_of(theirs)} in the headers")
     return trouble
 
 
 def header_comment(path):
     """The comment at the top of a resource, with the blank line after it."""
     head = []
-    for line in path.read_text().splitlines(keepends=True):
+    for line in path.read_text().splitlines():
         if not line.startswith("#") and line.strip():
             break
         head.append(line)
-    return "".join(head)
+    return head
 
 
 def unistd(abi, scratch):
@@ -300,7 +217,7 @@ def syscalls(abi, scratch):
     width = max(len(n) for n in rows)
     lines = [f"{number:<3} {name:<{width}} {since}"
              for name, (number, since) in sorted(rows.items(), key=lambda r: r[1][0])]
-    return lines, trouble
+    return header_comment(path) + lines, trouble
 
 
 def main():
@@ -311,26 +228,30 @@ def main():
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as directory:
         scratch = pathlib.Path(directory)
-        (scratch / "errno").mkdir()
         files = {}
+        trouble = []
         if options.what == "constants":
-            found = constants(scratch)
-            trouble = constant_trouble(found) if options.check else []
-            for name, values in found.items():
-                files[TABLES / "constants" / (name + ".txt")] = constant_lines(name, values)
+            files, trouble = constants(scratch)
         else:
-            trouble = []
-            for abi in ABIS:
+            for abi in chains("constants"):
                 path = TABLES / "syscalls" / (abi + ".txt")
                 files[path], found = syscalls(abi, scratch)
                 trouble += found
-        for path, lines in files.items():
-            new = header_comment(path) + "\n".join(lines) + "\n"
-            if new != path.read_text():
-                if options.check:
-                    print(f"{path.name} would change", file=sys.stderr)
-                else:
-                    path.write_text(new)
+        stale = set()
+        if options.what == "constants":
+            stale = set((TABLES / "constants").glob("*.txt")) - set(files)
+        for path in sorted(stale | set(files)):
+            new = "\n".join(files.get(path, [])) + "\n"
+            if path.exists() and path.read_text() == new:
+                continue
+            if options.check:
+                print(f"{path.name} would change", file=sys.stderr)
+            elif path in files:
+                path.write_text(new)
+            else:
+                path.unlink()
+        if options.what == "constants" and not options.check:
+            trouble = []
         for line in trouble:
             print(line, file=sys.stderr)
         return 1 if trouble else 0

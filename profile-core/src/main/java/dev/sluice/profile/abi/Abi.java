@@ -21,10 +21,10 @@ public final class Abi {
   private final Supplier<Constants> constants;
   private final Supplier<List<Multiplexer>> multiplexers;
 
-  Abi(AbiDescription description) {
+  Abi(AbiDescription description, ConstantsReader constants) {
     this.description = description;
     this.syscalls = Suppliers.memoize(() -> SyscallReader.read(description));
-    this.constants = Suppliers.memoize(() -> ConstantsReader.read(description));
+    this.constants = Suppliers.memoize(() -> constants.read(description));
     this.multiplexers =
         Suppliers.memoize(
             () -> MultiplexerReader.read(description.multiplexers(), this::hasNumberFor));

@@ -17,6 +17,7 @@ final class AbiReader {
   static AbiCatalog read(ResourceLines lines) {
     Optional<KernelRelease> release = Optional.empty();
     List<Abi> abis = new ArrayList<>();
+    ConstantsReader constants = new ConstantsReader();
     Optional<String> name = Optional.empty();
     Map<String, List<String>> entry = new HashMap<>();
     while (lines.advance()) {
@@ -28,19 +29,23 @@ final class AbiReader {
       } else if (words.get(0).equals("release")) {
         release = KernelRelease.parse(words.get(1));
       } else if (words.get(0).equals("abi")) {
-        name.ifPresent(previous -> abis.add(abi(lines, previous, entry)));
+        name.ifPresent(previous -> abis.add(abi(lines, previous, entry, constants)));
         name = Optional.of(words.get(1));
         entry.clear();
       } else {
         throw lines.defect("begins with an unknown word");
       }
     }
-    name.ifPresent(previous -> abis.add(abi(lines, previous, entry)));
+    name.ifPresent(previous -> abis.add(abi(lines, previous, entry, constants)));
     return new AbiCatalog(
         abis, release.orElseThrow(() -> lines.defect("or a line before it: no release")));
   }
 
-  private static Abi abi(ResourceLines lines, String name, Map<String, List<String>> entry) {
+  private static Abi abi(
+      ResourceLines lines,
+      String name,
+      Map<String, List<String>> entry,
+      ConstantsReader constants) {
     List<String> audit = required(lines, entry, "audit", 2);
     entry.putIfAbsent("marker", List.of("0", "0"));
     List<String> marker = required(lines, entry, "marker", 2);
@@ -70,7 +75,8 @@ final class AbiReader {
             List.copyOf(entry.getOrDefault("constants", List.of())),
             List.copyOf(entry.getOrDefault("errnos", List.of())),
             names(entry.getOrDefault("multiplexers", List.of())),
-            releases(lines, entry.getOrDefault("unfiltered", List.of()))));
+            releases(lines, entry.getOrDefault("unfiltered", List.of()))),
+        constants);
   }
 
   private static List<String> required(

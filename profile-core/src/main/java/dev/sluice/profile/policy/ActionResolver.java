@@ -63,12 +63,7 @@ final class ActionResolver {
           DiagnosticCode.UNKNOWN_ERRNO,
           name.span(),
           "unknown error '" + name.text() + "'",
-          () ->
-              NearestNames.hint(
-                  name.text(),
-                  abi.constants().names().stream()
-                      .filter(n -> abi.constants().errnoNumber(n).isPresent())
-                      .toList()),
+          () -> NearestNames.hint(name.text(), abi.constants().errnoNames()),
           "there is no error '" + name.text() + "'",
           Optional.of("use it in an 'on' block for the ABIs that have it"));
     }

@@ -26,14 +26,38 @@ class ConstantsOracleTest {
     String unchecked = what + " of all ABIs against the kernel's headers";
     Oracles.command("python3", unchecked);
     Oracles.command("gcc", unchecked);
-    for (String header :
+    for (String machine :
         List.of(
-            "/usr/include/x86_64-linux-gnu/asm/unistd.h",
-            "/usr/include/x86_64-linux-gnu/sys/socket.h",
-            "/usr/aarch64-linux-gnu/include/sys/socket.h",
-            "/usr/riscv64-linux-gnu/include/sys/socket.h")) {
-      Oracles.file(header, unchecked);
+            "aarch64-linux-gnu",
+            "arm-linux-gnueabihf",
+            "hppa-linux-gnu",
+            "m68k-linux-gnu",
+            "mips-linux-gnu",
+            "mips64-linux-gnuabi64",
+            "mips64-linux-gnuabin32",
+            "powerpc-linux-gnu",
+            "powerpc64-linux-gnu",
+            "powerpc64le-linux-gnu",
+            "riscv64-linux-gnu",
+            "s390x-linux-gnu",
+            "sh4-linux-gnu")) {
+      Oracles.file("/usr/" + machine + "/include/sys/socket.h", unchecked);
     }
+    Oracles.file("/usr/include/x86_64-linux-gnu/sys/socket.h", unchecked);
+    for (String machine :
+        List.of(
+            "aarch64-linux-gnu",
+            "arm-linux-gnueabihf",
+            "hppa-linux-gnu",
+            "m68k-linux-gnu",
+            "mips-linux-gnu",
+            "powerpc-linux-gnu",
+            "riscv64-linux-gnu",
+            "s390x-linux-gnu",
+            "sh4-linux-gnu")) {
+      Oracles.file("/usr/lib/gcc-cross/" + machine, unchecked);
+    }
+    Oracles.file("/usr/lib/gcc/hppa64-linux-gnu", unchecked);
     assertThat(Files.exists(SCRIPT)).describedAs("run in profile-core").isTrue();
     Commands.Result result =
         Commands.run(List.of("python3", SCRIPT.toString(), what, "--check"), "");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -193,12 +194,38 @@ class ConstantsTest {
   @Test
   void theFirstNameOfAnErrorNumberIsShown() {
     Constants constants =
-        new Constants(
-            Map.of("A", BigInteger.ONE),
-            List.of(new Constants.ErrorNumber("E1", 5), new Constants.ErrorNumber("E2", 5)));
+        new Constants(List.of(), List.of(errno("E1", 5), errno("E2", 5), errno("E3", 6)));
     assertThat(constants.errnoName(5)).contains("E1");
     assertThat(constants.value("E2")).contains(BigInteger.valueOf(5));
-    assertThat(constants.names()).containsExactly("A", "E1", "E2");
+    assertThat(constants.names()).containsExactly("E1", "E2", "E3");
+    assertThat(constants.errnoNames()).containsExactly("E1", "E2", "E3");
+  }
+
+  @Test
+  void theFirstNumberOfAnErrorNameCounts() {
+    Constants constants =
+        new Constants(List.of(), List.of(errno("E1", 58), errno("E1", 35), errno("E2", 35)));
+    assertThat(constants.errnoNumber("E1")).contains(58);
+    assertThat(constants.errnoName(35)).contains("E2");
+  }
+
+  @Test
+  void theFirstLayerThatHasANameCounts() {
+    Constants constants =
+        new Constants(
+            List.of(
+                Map.of("A", Optional.of(BigInteger.ONE), "B", Optional.empty()),
+                Map.of("A", Optional.of(BigInteger.TWO), "B", Optional.of(BigInteger.TWO)),
+                Map.of("C", Optional.of(BigInteger.TEN))),
+            List.of(errno("E1", 5)));
+    assertThat(constants.value("A")).contains(BigInteger.ONE);
+    assertThat(constants.value("B")).isEmpty();
+    assertThat(constants.value("C")).contains(BigInteger.TEN);
+    assertThat(constants.names()).containsExactly("A", "C", "E1");
+  }
+
+  private static Constants.ErrorNumber errno(String name, int number) {
+    return new Constants.ErrorNumber(name, number);
   }
 
   private static Constants constants(String abi) {
