@@ -18,16 +18,6 @@ class AbiCatalogTest {
   }
 
   @Test
-  void everyCallOfEveryAbiHasASignature() {
-    for (Abi abi : CATALOG.all()) {
-      assertThat(abi.syscalls().all())
-          .describedAs("calls of %s without signature", abi)
-          .filteredOn(call -> call.signature().isEmpty())
-          .isEmpty();
-    }
-  }
-
-  @Test
   void noCallIsNewerThanTheTables() {
     for (Abi abi : CATALOG.all()) {
       assertThat(abi.syscalls().all()).allMatch(call -> call.existsIn(CATALOG.tableRelease()));

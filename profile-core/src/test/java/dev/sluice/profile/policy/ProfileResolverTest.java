@@ -345,61 +345,6 @@ class ProfileResolverTest {
   }
 
   @Test
-  void argumentsInMemoryAreNotJudgedAndTheMessageNamesTheCallThatHasThemInRegisters() {
-    Checked<Policy> policy =
-        resolve(
-            """
-            profile p
-            target x86_64, x86
-            audited linux 6.12
-            allow mmap(prot & PROT_EXEC == 0)
-            on x86 { allow select(n < 64), mmap2(prot & PROT_EXEC == 0) }
-            """);
-    assertThat(policy.diagnostics().all())
-        .extracting(f -> f.code() + ": " + f.message() + "; " + f.hint().orElse(""))
-        .containsExactly(
-            "UNSEEN_ARGUMENT: 'prot' of 'mmap' lies in memory on x86;"
-                + " 'mmap2' has it in a register: say it of that call in an 'on' block",
-            "UNSEEN_ARGUMENT: 'n' of 'select' lies in memory;"
-                + " '_newselect' has it in a register: say it of that call in an 'on' block");
-  }
-
-  @Test
-  void aSplitValueSaysWhichRegistersItIsSplitOver() {
-    Checked<Policy> policy =
-        resolve(
-            """
-            profile p
-            target x86_64, x86
-            audited linux 6.12
-            allow pread64(pos == 0)
-            on x86 { allow pwrite64(arg3 == 0, arg4 == 0) }
-            """);
-    assertThat(policy.diagnostics().all())
-        .extracting(f -> f.code() + ": " + f.message() + "; " + f.hint().orElse(""))
-        .containsExactly(
-            "SPLIT_ARGUMENT: 'pos' of 'pread64' is split over arg3 and arg4 on x86;"
-                + " its low half is arg3, its high half arg4: compare them in an 'on' block");
-  }
-
-  @Test
-  void whatKernelsReadInDifferentWaysIsNotJudged() {
-    Checked<Policy> policy =
-        resolve(
-            """
-            profile p
-            target x86_64, x32
-            audited linux 6.12
-            allow process_vm_readv(flags == 0)
-            """);
-    assertThat(policy.diagnostics().all())
-        .extracting(f -> f.code() + ": " + f.message())
-        .containsExactly(
-            "UNSEEN_ARGUMENT: 'flags' of 'process_vm_readv' is read in different ways by different"
-                + " kernels on x32");
-  }
-
-  @Test
   void anUnknownTargetDoesNotCauseMoreFindings() {
     String rules = "audited linux 6.12\nallow arch_prctl(option == ARCH_GET_FS), open\n";
     assertThat(codes(resolve("profile p\ntarget x86_46\n" + rules)))
