@@ -48,7 +48,8 @@ def extract(abi, scratch):
     for libc, chosen in ((True, selection(HERE / "additions.txt", "libc ")),
                          (False, selection(HERE / "selection.txt"))):
         headers = Headers(abi, scratch, libc)
-        present = headers.present(chosen)
+        # Generic headers only as far as the ABI's own include them: they would say it all anew.
+        present = headers.present([h for h in chosen if not h.startswith("asm-generic/")])
         names = {}
         for name, (origin, definition) in headers.names(present).items():
             if wanted(name, definition, patterns_for(origin, chosen, libc)):
@@ -92,8 +93,8 @@ def error_numbers(abi, scratch):
     names = [n for n, (origin, _) in headers.names(["asm/errno.h"]).items()
              if re.match(r"E[A-Z0-9]+$", n) and "errno" in origin]
     numbers = headers.values(["asm/errno.h"], names)
-    # The C library's: the kernel has that name only where its number is another.
-    numbers.setdefault("ENOTSUP", numbers["EOPNOTSUPP"])
+    # The C library's second name, on every ABI.
+    numbers["ENOTSUP"] = numbers["EOPNOTSUPP"]
     return numbers
 
 
