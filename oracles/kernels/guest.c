@@ -1,14 +1,16 @@
 /*
- * Asks the Linux kernel that runs it what seccomp filters do.  Runs in the guest, without a libc.
+ * Asks the Linux kernel that runs it what seccomp filters do.  Runs without a libc, in a guest or on this
+ * machine; built once for each ABI that processes of a machine can have, PROGRAM counts these.
  *
- * Process 1 prepares the machine, starts /init again as the process that reads /questions and prints
- * answers (README.md describes both), and switches the machine off.
+ * Reads questions from standard input, prints answers to those for PROGRAM; README.md describes both.
+ * As process 1 it prepares the machine, starts /program0, /program1 ... with /questions, and switches
+ * the machine off.
  *
- * Nothing that is asked about is ever executed: an older filter, the guard, answers every call with an
- * error, and what the tested filter says only shows because it is stricter, or newer.  The first guard
- * is ERRNO; what it covers up (notify, trace, log, allow) is tried again under a TRACE guard with a
- * tracer, which cancels the call.  log and allow stay the same outcome, and so do actions that the
- * kernel does not know and that are weaker than TRACE.
+ * Unless a question wants it, nothing that is asked about is executed: an older filter, the guard,
+ * answers every call with an error, and what the tested filter says only shows because it
+ * is stricter, or newer.  The first guard is ERRNO; what it covers up (notify, trace, log, allow) is
+ * tried again under a TRACE guard with a tracer, which cancels the call.  log and allow stay the same
+ * outcome, and so do actions that the kernel does not know and that are weaker than TRACE.
  */
 #include "entry.h"
 #include <asm/siginfo.h>
@@ -19,26 +21,38 @@
 #include <linux/seccomp.h>
 #include <linux/utsname.h>
 
-enum { ENOSYS = 38, SIGKILL = 9, SIGCHLD = 17, SIGSTOP = 19, SIGSYS = 31 };
+#if defined(__mips__)
+enum { ENOSYS = 89, SIGCHLD = 18, SIGSTOP = 23, SIGSYS = 12 };
+enum { SA_SIGINFO = 8, SA_NODEFER = 0x40000000 };
+enum { SHARED_ANONYMOUS = 0x801 };
+#else
+enum { ENOSYS = 38, SIGCHLD = 17, SIGSTOP = 19, SIGSYS = 31 };
 enum { SA_SIGINFO = 4, SA_RESTORER = 0x04000000, SA_NODEFER = 0x40000000 };
+enum { SHARED_ANONYMOUS = 0x21 };
+#endif
 enum { AT_FDCWD = -100, WALL = 0x40000000 };
 enum { PR_SET_DUMPABLE = 4, PR_SET_NO_NEW_PRIVS = 38 };
-enum { CONTINUE = 7, OPTIONS = 0x4200, EVENTMSG = 0x4201, SETREGSET = 0x4205, GETREGSET = 0x4204 };
+enum { POKEUSR = 6, CONTINUE = 7, SET_SYSCALL = 23, OPTIONS = 0x4200, EVENTMSG = 0x4201, SETREGSET = 0x4205, GETREGSET = 0x4204 };
 
 #define GUARD_ERRNO 4000
 #define GUARD_TRACE 0xfff0
 #define MARK 0x51d1ce
+#define JIT "/proc/sys/net/core/bpf_jit_enable"
 #define MAX_CALLS 4096
 #define MAX_QUESTIONS (64u << 20)
 
-enum kind { NONE, ERRNO, TRAP, KILL_THREAD, KILL_PROCESS, NOTIFY, TRACE, PERMITTED, BROKEN };
+enum kind {
+	NONE, ERRNO, TRAP, KILL_THREAD, KILL_PROCESS, NOTIFY, TRACE, PERMITTED, BROKEN, VALUE, SIGNAL
+};
 /* how the answers are written; NONE and BROKEN are no answers */
-static const char letters[] = "?etkKnra!";
+static const char letters[] = "?etkKnra!vs";
 
 struct question {
+	u32 program;	/* which program is asked */
 	u32 length;	/* what sock_fprog.len says */
 	u32 held;	/* how many instructions follow */
 	u32 calls;	/* how many calls follow; 0: the filter is only loaded */
+	u32 executed;	/* whether what the filter permits is executed */
 	u32 unused;
 };
 struct call {
@@ -57,14 +71,22 @@ struct shared {
 };
 
 /* the kernel's struct sigaction */
+#if defined(__mips__)
+struct action {
+	u32 flags;
+	void *handler;
+	u32 mask[4];
+};
+#else
 struct action {
 	void *handler;
 	ul flags;
-#ifndef __riscv
+#if !defined(__riscv) && !defined(__loongarch__)
 	void *restorer;
 #endif
 	u32 mask[2];
 };
+#endif
 
 static struct shared *shared;
 static const struct question *asked;
@@ -120,11 +142,15 @@ static void text(const char *s)
 
 static void hexadecimal(u64 value)
 {
-	int shift = 60;
-	while (shift > 0 && (value >> shift) == 0)
-		shift -= 4;
-	for (; shift >= 0; shift -= 4)
-		put("0123456789abcdef"[(value >> shift) & 15]);
+	/* shifts of 64 bits by a variable need a library on some machines */
+	u32 words[2] = { (u32)(value >> 32), (u32)value };
+	int shift, begun = 0;
+	for (shift = 60; shift >= 0; shift -= 4) {
+		u32 digit = (words[shift < 32] >> (shift & 31)) & 15;
+		begun |= digit != 0 || shift == 0;
+		if (begun)
+			put("0123456789abcdef"[digit]);
+	}
 }
 
 static void __attribute__((noreturn)) die(void)
@@ -189,6 +215,14 @@ static int install(struct sock_fprog *p)
 	return (int)-SYS4(__NR_seccomp, SECCOMP_SET_MODE_FILTER, 0, P(p), MARK);
 }
 
+static void install_tested(void)
+{
+	shared->load_error = (u32)install(&program);
+	if (shared->load_error != 0)
+		die();
+	shared->loaded = 1;
+}
+
 static void install_guarded(u32 guard)
 {
 	struct sock_filter g[] = {
@@ -204,10 +238,7 @@ static void install_guarded(u32 guard)
 	struct sock_fprog gp = { sizeof g / sizeof *g, g };
 	if (install(&gp) != 0)
 		die();
-	shared->load_error = (u32)install(&program);
-	if (shared->load_error != 0)
-		die();
-	shared->loaded = 1;
+	install_tested();
 }
 
 static void prepare(void)
@@ -216,7 +247,7 @@ static void prepare(void)
 	memset(&on_sys, 0, sizeof on_sys);
 	on_sys.handler = (void *)on_trap;
 	on_sys.flags = SA_SIGINFO | SA_NODEFER;
-#if defined(__x86_64__)
+#if defined(__x86_64__) || defined(__i386__)
 	on_sys.flags |= SA_RESTORER;
 	on_sys.restorer = (void *)die;
 #endif
@@ -231,10 +262,15 @@ static void __attribute__((noinline)) answer_guarded(void)
 		reg_t answer = make(&calls[shared->at]);
 		struct result *r = &shared->results[shared->at];
 		r->data = (u32)-answer;
-		/* errno 0: nothing was called, 0 came back */
-		r->kind = answer == -GUARD_ERRNO                 ? PERMITTED
-			  : answer <= 0 && answer >= -4095 ? ERRNO
-							   : BROKEN;
+		if (answer < 0 && answer >= -4095) {
+			r->kind = answer == -GUARD_ERRNO && !asked->executed ? PERMITTED : ERRNO;
+		} else if (asked->executed) {
+			r->kind = VALUE;
+			r->data = (u32)answer;
+		} else {
+			/* errno 0: nothing was called, 0 came back */
+			r->kind = answer == 0 ? ERRNO : BROKEN;
+		}
 	} else {
 		struct result *r = &shared->results[shared->at];
 		r->data = trap_data;
@@ -245,7 +281,10 @@ static void __attribute__((noinline)) answer_guarded(void)
 /* From shared->at on, one call after the other, until one of them ends the thread or the process. */
 static void __attribute__((noreturn, noinline)) make_calls(void)
 {
-	install_guarded(SECCOMP_RET_ERRNO | GUARD_ERRNO);
+	if (asked->executed)
+		install_tested();
+	else
+		install_guarded(SECCOMP_RET_ERRNO | GUARD_ERRNO);
 	while (shared->at < asked->calls) {
 		answer_guarded();
 		shared->at++;
@@ -297,7 +336,7 @@ static void __attribute__((noinline)) answer_traced(void)
 		reg_t answer = make(&calls[shared->at]);
 		struct result *r = &shared->results[shared->at];
 		if (r->kind == BROKEN && answer == -ENOSYS)
-			r->kind = NOTIFY;
+			r->kind = NOTIFY, r->data = 0;
 		else if (r->kind == BROKEN && answer == -GUARD_ERRNO) {
 			r->kind = ERRNO;
 			r->data = GUARD_ERRNO;
@@ -336,9 +375,27 @@ static void cancel(reg_t pid)
 	registers[17] = (ul)-1;
 	SYS4(__NR_ptrace, SETREGSET, pid, 1, P(&part));
 #elif defined(__s390x__)
-	SYS4(__NR_ptrace, 6, pid, 16 + 2 * 8, -1);
+	SYS4(__NR_ptrace, POKEUSR, pid, 16 + 2 * 8, -1);
+#elif defined(__s390__)
+	SYS4(__NR_ptrace, POKEUSR, pid, 8 + 2 * 4, -1);
 #elif defined(__x86_64__)
-	SYS4(__NR_ptrace, 6, pid, 15 * 8, -1);
+	SYS4(__NR_ptrace, POKEUSR, pid, 15 * 8, -1);
+#elif defined(__i386__)
+	SYS4(__NR_ptrace, POKEUSR, pid, 11 * 4, -1);
+#elif defined(__arm__)
+	SYS4(__NR_ptrace, SET_SYSCALL, pid, 0, -1);
+#elif defined(__powerpc__)
+	SYS4(__NR_ptrace, POKEUSR, pid, 0, -1);
+#elif defined(__mips__)
+	SYS4(__NR_ptrace, POKEUSR, pid, 2, -1);
+#elif defined(__loongarch__)
+	ul registers[45];
+	struct { void *base; ul size; } part = { registers, sizeof registers };
+	SYS4(__NR_ptrace, GETREGSET, pid, 1, P(&part));
+	registers[11] = (ul)-1;
+	SYS4(__NR_ptrace, SETREGSET, pid, 1, P(&part));
+#else
+#error "no way to cancel a call"
 #endif
 }
 
@@ -408,10 +465,14 @@ static void run(void)
 		if (shared->load_error != 0 || asked->calls == 0)
 			return;
 		if (shared->at < asked->calls) {
-			shared->results[shared->at].kind = is_killed(status) ? KILL_PROCESS : BROKEN;
+			struct result *r = &shared->results[shared->at];
+			r->kind = is_killed(status) ? KILL_PROCESS : asked->executed ? SIGNAL : BROKEN;
+			r->data = r->kind == SIGNAL ? (u32)(status & 0x7f) : 0;
 			shared->at++;
 		}
 	} while (shared->at < asked->calls);
+	if (asked->executed)
+		return;
 
 	shared->at = 0;
 	while (shared->at < asked->calls) {
@@ -436,12 +497,14 @@ static void run(void)
 
 static void *memory(ul size)
 {
-	enum { READ_WRITE = 3, SHARED_ANONYMOUS = 0x21 };
+	enum { READ_WRITE = 3 };
 	reg_t at;
-#if defined(__s390x__)
+#if defined(__s390__)
 	struct { ul addr, length, protection, flags, fd, offset; } m = { 0, size, READ_WRITE,
 									 SHARED_ANONYMOUS, (ul)-1, 0 };
 	at = SYS1(__NR_mmap, P(&m));
+#elif defined(__NR_mmap2)
+	at = raw6(__NR_mmap2, 0, (reg_t)size, READ_WRITE, SHARED_ANONYMOUS, -1, 0);
 #else
 	at = raw6(__NR_mmap, 0, (reg_t)size, READ_WRITE, SHARED_ANONYMOUS, -1, 0);
 #endif
@@ -450,21 +513,34 @@ static void *memory(ul size)
 	return (void *)(ul)at;
 }
 
-/* At most size bytes of a file; -1 if there is none. */
-static reg_t slurp(const char *path, void *to, ul size)
+/* At most size bytes. */
+static ul take(reg_t fd, void *to, ul size)
 {
-	reg_t fd = SYS4(__NR_openat, AT_FDCWD, P(path), 0, 0);
 	ul got = 0;
-	if (fd < 0)
-		return -1;
 	while (got < size) {
 		reg_t n = SYS3(__NR_read, fd, P((u8 *)to + got), size - got);
 		if (n <= 0)
 			break;
 		got += (ul)n;
 	}
-	SYS1(__NR_close, fd);
-	return (reg_t)got;
+	return got;
+}
+
+static reg_t open_file(const char *path, int flags)
+{
+	return SYS4(__NR_openat, AT_FDCWD, P(path), flags, 0);
+}
+
+/* The first character of a file; - if there is none. */
+static char first_of(const char *path)
+{
+	reg_t fd = open_file(path, 0);
+	char first = '-';
+	if (fd >= 0) {
+		take(fd, &first, 1);
+		SYS1(__NR_close, fd);
+	}
+	return first;
 }
 
 static void answer(void)
@@ -481,16 +557,24 @@ static void answer(void)
 	flush();
 }
 
-static void __attribute__((noreturn)) ask(void)
+static void describe(void)
 {
-	const u8 *questions = memory(MAX_QUESTIONS);
-	ul size, at = 0;
-	u32 entry, count = 0;
+	static struct new_utsname name;
+	SYS1(__NR_uname, P(&name));
+	text("\n@PROGRAM ");
+	hexadecimal(PROGRAM);
+	put(' ');
+	text(name.machine);
+	put(' ');
+	text(name.release);
+	put(' ');
+	put(first_of(JIT));
+	put('\n');
+}
 
-	shared = memory(sizeof *shared);
-	size = (ul)slurp("/questions", (void *)questions, MAX_QUESTIONS);
-	if (size == (ul)-1 || size == MAX_QUESTIONS)
-		fail("questions", size);
+static void learn_instruction_pointers(void)
+{
+	u32 entry;
 	text("@POINTERS");
 	for (entry = 0; entry < 1 + OTHER_ENTRIES; entry++) {
 		reg_t pid = forked();
@@ -502,7 +586,21 @@ static void __attribute__((noreturn)) ask(void)
 	}
 	put('\n');
 	flush();
-	for (; at < size; count++) {
+}
+
+static void __attribute__((noreturn)) ask(void)
+{
+	const u8 *questions = memory(MAX_QUESTIONS);
+	ul size, at = 0;
+	u32 count = 0;
+
+	shared = memory(sizeof *shared);
+	size = take(0, (void *)questions, MAX_QUESTIONS);
+	if (size == MAX_QUESTIONS)
+		fail("questions", size);
+	describe();
+	learn_instruction_pointers();
+	while (at < size) {
 		asked = (const struct question *)(questions + at);
 		at += sizeof *asked;
 		if (at > size || asked->held > 65536 || asked->calls > MAX_CALLS ||
@@ -513,8 +611,11 @@ static void __attribute__((noreturn)) ask(void)
 		at += asked->held * 8;
 		calls = (const struct call *)(questions + at);
 		at += asked->calls * sizeof(struct call);
-		run();
-		answer();
+		if (asked->program == PROGRAM) {
+			run();
+			answer();
+			count++;
+		}
 	}
 	text("@ANSWERED ");
 	hexadecimal(count);
@@ -525,7 +626,7 @@ static void __attribute__((noreturn)) ask(void)
 
 static void write_file(const char *path, const char *content)
 {
-	reg_t fd = SYS4(__NR_openat, AT_FDCWD, P(path), 1, 0);
+	reg_t fd = open_file(path, 1);
 	ul size = 0;
 	while (content[size])
 		size++;
@@ -535,47 +636,51 @@ static void write_file(const char *path, const char *content)
 	SYS1(__NR_close, fd);
 }
 
-static void describe(void)
+/* Whether there is such a program. */
+static int run_program(char number)
 {
-	static struct new_utsname name;
-	static char jit[2] = "-", wanted[2];
-	if (slurp("/jit", wanted, 1) == 1)
-		write_file("/proc/sys/net/core/bpf_jit_enable", wanted[0] == '0' ? "0\n" : "1\n");
-	slurp("/proc/sys/net/core/bpf_jit_enable", jit, 1);
-	SYS1(__NR_uname, P(&name));
-	text("\n@BOOT ");
-	text(name.machine);
-	put(' ');
-	text(name.release);
-	put(' ');
-	text(jit);
-	put('\n');
-	flush();
+	static char path[] = "/program?";
+	static char *arguments[] = { path, 0 }, *environment[] = { 0 };
+	reg_t program_file, pid;
+
+	path[sizeof path - 2] = number;
+	program_file = open_file(path, 0);
+	if (program_file < 0)
+		return 0;
+	SYS1(__NR_close, program_file);
+	pid = forked();
+	if (pid == 0) {
+		reg_t questions = open_file("/questions", 0);
+		if (questions < 0)
+			fail("questions", (u64)-questions);
+		SYS3(__NR_dup3, questions, 0, 0);
+		SYS1(__NR_close, questions);
+		fail("execve", (u64)-SYS3(__NR_execve, P(path), P(arguments), P(environment)));
+	}
+	wait_for(pid);
+	return 1;
 }
 
 static void __attribute__((noreturn)) initialise(void)
 {
-	static char *arguments[] = { "/init", 0 }, *environment[] = { 0 };
-	reg_t pid;
+	char number = '0';
+	char jit = first_of("/jit");
 
 	SYS3(__NR_mkdirat, AT_FDCWD, P("/proc"), 0755);
 	SYS5(__NR_mount, P("proc"), P("/proc"), P("proc"), 0, 0);
 	SYS3(__NR_mkdirat, AT_FDCWD, P("/dev"), 0755);
 	SYS5(__NR_mount, P("dev"), P("/dev"), P("devtmpfs"), 0, 0);
 	if (SYS3(__NR_write, 1, P("\n"), 1) < 0) {	/* no console yet */
-		reg_t console = SYS4(__NR_openat, AT_FDCWD, P("/dev/console"), 2, 0);
+		reg_t console = open_file("/dev/console", 2);
 		int fd;
 		for (fd = 0; fd < 3; fd++)
 			SYS3(__NR_dup3, console, fd, 0);
 	}
 	write_file("/proc/sys/kernel/printk", "1 1 1 1\n");
-	describe();
-	pid = forked();
-	if (pid == 0) {
-		SYS3(__NR_execve, P("/init"), P(arguments), P(environment));
-		fail("execve", 0);
-	}
-	wait_for(pid);
+	if (jit != '-')
+		write_file(JIT, jit == '0' ? "0\n" : "1\n");
+	while (run_program(number))
+		number++;
 	text("@END\n");
 	flush();
 	SYS4(__NR_reboot, LINUX_REBOOT_MAGIC1, LINUX_REBOOT_MAGIC2, LINUX_REBOOT_CMD_RESTART, 0);
@@ -583,7 +688,7 @@ static void __attribute__((noreturn)) initialise(void)
 		SYS0(__NR_sched_yield);
 }
 
-#if defined(__x86_64__)
+#if defined(__x86_64__) || defined(__i386__)
 __attribute__((force_align_arg_pointer))
 #endif
 void __attribute__((noreturn)) _start(void)
