@@ -12,7 +12,6 @@ import dev.sluice.bpf.oracle.HostKernel;
 import dev.sluice.bpf.oracle.Machine;
 import dev.sluice.profile.abi.Call;
 import dev.sluice.profile.meaning.Point;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -97,7 +96,7 @@ class EmulatedKernelTest {
                     .get(i)
                     .verdict(new Point(call, KernelTrial.ENVIRONMENT))
                     .action()));
-    boolean known = !trial.machine().byteOrder().equals(ByteOrder.BIG_ENDIAN);
+    boolean known = !trial.abis().isEmpty();
     assertThat(trial.profiles()).hasSizeGreaterThanOrEqualTo(known ? 50 : 0);
   }
 
@@ -125,7 +124,7 @@ class EmulatedKernelTest {
       assertThat(answer.error()).as(about).isZero();
       for (int j = 0; j < answer.calls().size(); j++) {
         Call call = answer.calls().get(j);
-        assertThat(answer.actions().get(j))
+        assertThat(answer.action(j))
             .as("%s, %s, %s", about, call, asked.questions().get(i).filter())
             .isEqualTo(HostKernel.visible(expected.returned(i, call)));
         compared++;

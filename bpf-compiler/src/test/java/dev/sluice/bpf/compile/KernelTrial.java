@@ -90,6 +90,10 @@ final class KernelTrial {
       questions.add(question);
     }
 
+    private void add(Program filter, List<Call> calls) {
+      questions.add(Question.calls(filter, calls.stream().filter(machine::isFiltered).toList()));
+    }
+
     List<Question> questions() {
       return questions;
     }
@@ -198,7 +202,7 @@ final class KernelTrial {
         answers.release(),
         machine.jit().name().toLowerCase(Locale.ROOT),
         lists.questions.size(),
-        all().stream().mapToInt(Asked::calls).sum(),
+        answers.answers().stream().mapToInt(answer -> answer.calls().size()).sum(),
         questions.size() - lists.questions.size(),
         (System.nanoTime() - began) / 1e9);
     return answers;
@@ -215,7 +219,7 @@ final class KernelTrial {
     List<Call> calls = new ArrayList<>();
     for (int a : EDGES) {
       for (int x : EDGES) {
-        calls.add(call(machine.entries().get(0), 39, List.of((long) a, (long) x)));
+        calls.add(call(machine.arches().get(0), 39, List.of((long) a, (long) x)));
       }
     }
     for (AluOperator operator : AluOperator.values()) {
@@ -225,14 +229,14 @@ final class KernelTrial {
               Instruction.of(Opcode.TAX, 0),
               Instruction.loadWord(SeccompData.argumentLow(0, machine.byteOrder())),
               new Operation.Alu(operator, new Operand.IndexRegister()).instruction());
-      AccumulatorWindows.of(program).forEach(shown -> arithmetic.add(Question.calls(shown, calls)));
+      AccumulatorWindows.of(program).forEach(shown -> arithmetic.add(shown, calls));
     }
   }
 
   private void askForWords() {
     for (int offset = 0; offset < SeccompData.SIZE; offset += 4) {
       for (Program shown : AccumulatorWindows.of(List.of(Instruction.loadWord(offset)))) {
-        words.add(Question.calls(shown, randomCalls(8)));
+        words.add(shown, randomCalls(8));
       }
     }
   }
@@ -242,8 +246,8 @@ final class KernelTrial {
       List<Call> calls = randomCalls(8);
       Program program = lively(40, true, calls.get(0));
       AccumulatorWindows.of(program.instructions())
-          .forEach(shown -> accumulators.add(Question.calls(shown, calls)));
-      constants.add(Question.calls(lively(60, false, calls.get(0)), calls));
+          .forEach(shown -> accumulators.add(shown, calls));
+      constants.add(lively(60, false, calls.get(0)), calls);
     }
   }
 
@@ -263,27 +267,27 @@ final class KernelTrial {
 
   private void askForMeanings() {
     long[] arches =
-        machine.entries().stream().mapToLong(a -> Integer.toUnsignedLong(a.token())).toArray();
+        machine.arches().stream()
+            .mapToLong(a -> Integer.toUnsignedLong(a.token()))
+            .sorted()
+            .toArray();
     for (int i = 0; i < MEANINGS; i++) {
       RandomMeanings made = new RandomMeanings(random.nextLong(), new Universe(), arches);
       Meaning meaning = made.next();
       meanings.add(meaning);
       List<Call> calls = new ArrayList<>();
-      for (AuditArch arch : machine.entries()) {
+      for (AuditArch arch : machine.arches()) {
         calls.addAll(made.calls(arch, 20));
       }
       List<Instruction> filter =
           Emitter.emit(Layout.of(Lowering.lower(meaning)), machine.byteOrder());
-      compiled.add(Question.calls(new Program(filter), calls));
+      compiled.add(new Program(filter), calls);
     }
   }
 
   /** Profiles for those ABIs of the machine that Sluice knows; s390x has none. */
   private void askForProfiles() {
-    List<Abi> abis =
-        AbiCatalog.builtIn().all().stream()
-            .filter(abi -> machine.entries().contains(abi.auditArch()))
-            .toList();
+    List<Abi> abis = abis();
     while (!abis.isEmpty() && profiles.size() < PROFILES) {
       RandomProfiles made = new RandomProfiles(random.nextLong(), abis);
       Optional<PolicyMeaning> policy = RandomProfiles.resolve(made.profile()).value();
@@ -291,9 +295,16 @@ final class KernelTrial {
         CompiledFilter filter =
             FilterCompiler.compile(policy.get(), abis, ENVIRONMENT).orElseThrow();
         profiles.add(policy.get());
-        filters.add(Question.calls(filter.program(), made.calls(30)));
+        filters.add(filter.program(), made.calls(30));
       }
     }
+  }
+
+  /** The ABIs of the machine that Sluice knows. */
+  List<Abi> abis() {
+    return AbiCatalog.builtIn().all().stream()
+        .filter(abi -> machine.arches().contains(abi.auditArch()))
+        .toList();
   }
 
   private List<Call> randomCalls(int count) {
@@ -305,7 +316,7 @@ final class KernelTrial {
         arguments.add(high | Integer.toUnsignedLong(programs.constant()));
       }
       int number = random.nextInt(5) == 0 ? programs.constant() : random.nextInt(460);
-      AuditArch arch = machine.entries().get(random.nextInt(machine.entries().size()));
+      AuditArch arch = machine.arches().get(random.nextInt(machine.arches().size()));
       calls.add(call(arch, number, arguments));
     }
     return calls;

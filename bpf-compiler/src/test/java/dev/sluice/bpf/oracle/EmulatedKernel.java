@@ -21,8 +21,9 @@ import java.util.List;
 
 /**
  * Kernels of other machines as oracles, booted in software by {@code oracles/kernels/boot}: whether
- * they load a filter, and what they do with a call under one. Nothing that is asked about is
- * executed. All questions of one {@link #ask} are answered in one boot of a few seconds.
+ * they load a filter, and what they do with a call under one. Unless a question wants it, nothing
+ * that is asked about is executed. This machine's own kernel, x86_64, is one of them, without an
+ * emulator. All questions of one {@link #ask} are answered in one boot of a few seconds.
  *
  * <p>Log and allow look the same from outside: both are {@link Action.Allow} here, see {@link
  * HostKernel#visible}.
@@ -49,9 +50,11 @@ public final class EmulatedKernel {
    * A filter, and calls under it.
    *
    * @param filter the filter, which the kernel need not accept if there are no calls
-   * @param calls the calls; where there are none, the filter is only loaded
+   * @param calls the calls, each made in every way that the machine has for its architecture; where
+   *     there are none, the filter is only loaded
+   * @param executed whether the kernel carries out what the filter permits
    */
-  public record Question(List<Instruction> filter, List<Call> calls) {
+  public record Question(List<Instruction> filter, List<Call> calls, boolean executed) {
     /** Copies both. */
     public Question {
       filter = List.copyOf(filter);
@@ -60,12 +63,17 @@ public final class EmulatedKernel {
 
     /** Whether the kernel loads a filter. */
     public static Question load(List<Instruction> filter) {
-      return new Question(filter, List.of());
+      return new Question(filter, List.of(), false);
     }
 
     /** What the kernel does with calls under a filter. */
     public static Question calls(Program filter, List<Call> calls) {
-      return new Question(filter.instructions(), calls);
+      return new Question(filter.instructions(), calls, false);
+    }
+
+    /** What becomes of calls that the kernel carries out if the filter permits them. */
+    public static Question execute(Program filter, List<Call> calls) {
+      return new Question(filter.instructions(), calls, true);
     }
   }
 
@@ -74,9 +82,15 @@ public final class EmulatedKernel {
    *
    * @param error the errno of loading the filter, 0 if it was loaded
    * @param calls the calls as the filter saw them, if it was loaded
-   * @param actions what the kernel did with them, in order
+   * @param outcomes what the kernel did with them, in order, in the words of {@code
+   *     oracles/kernels/README.md}
    */
-  public record Answer(int error, List<Call> calls, List<Action> actions) {}
+  public record Answer(int error, List<Call> calls, List<String> outcomes) {
+    /** What the kernel did with one of the calls, none of which is executed. */
+    public Action action(int call) {
+      return EmulatedKernel.action(outcomes.get(call), calls.get(call));
+    }
+  }
 
   /**
    * What a kernel said to all questions.
@@ -99,7 +113,7 @@ public final class EmulatedKernel {
             new ProcessBuilder(script.toString(), machine.architecture(), asked.toString())
                 .redirectOutput(answered.toFile())
                 .redirectError(errors.toFile());
-        if (machine.jit() != Jit.NONE) {
+        if (machine.jit() == Jit.ON || machine.jit() == Jit.OFF) {
           boot.environment().put("JIT", machine.jit() == Jit.ON ? "1" : "0");
         }
         int status = boot.start().waitFor();
@@ -119,68 +133,123 @@ public final class EmulatedKernel {
     }
   }
 
+  /** A call by one way. */
+  private record Made(Entry entry, Call call) {}
+
+  /** What one program is asked of a question: each call by each way that it has for it. */
+  private List<Made> made(Question question, int program) {
+    List<Made> made = new ArrayList<>();
+    for (Call call : question.calls()) {
+      for (Entry entry : machine.entries(call.arch())) {
+        if (entry.program() == program) {
+          made.add(new Made(entry, entry.asked(call)));
+        }
+      }
+    }
+    assertThat(made).hasSizeLessThanOrEqualTo(MAX_CALLS);
+    return made;
+  }
+
+  private static boolean isAsked(Question question, int program, List<Made> made) {
+    return question.calls().isEmpty() ? program == 0 : !made.isEmpty();
+  }
+
   private byte[] bytes(List<Question> questions) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (Question question : questions) {
-      int held = question.filter().size();
-      assertThat(question.calls()).hasSizeLessThanOrEqualTo(MAX_CALLS);
-      ByteBuffer buffer =
-          ByteBuffer.allocate(16 + 8 * held + 64 * question.calls().size())
-              .order(machine.byteOrder());
-      buffer.putInt(held).putInt(held).putInt(question.calls().size()).putInt(0);
-      buffer.put(FilterBytes.write(question.filter(), machine.byteOrder()));
-      for (Call call : question.calls()) {
-        buffer.putLong(machine.entry(call.arch())).putLong(call.number().value());
-        call.arguments().forEach(buffer::putLong);
+      for (int program = 0; program < machine.programs(); program++) {
+        List<Made> made = made(question, program);
+        if (isAsked(question, program, made)) {
+          bytes.writeBytes(bytes(question, program, made));
+        }
       }
-      bytes.writeBytes(buffer.array());
     }
     return bytes.toByteArray();
   }
 
+  private byte[] bytes(Question question, int program, List<Made> made) {
+    int held = question.filter().size();
+    ByteBuffer buffer =
+        ByteBuffer.allocate(24 + 8 * held + 64 * made.size()).order(machine.byteOrder());
+    buffer.putInt(program).putInt(held).putInt(held).putInt(made.size());
+    buffer.putInt(question.executed() ? 1 : 0).putInt(0);
+    buffer.put(FilterBytes.write(question.filter(), machine.byteOrder()));
+    for (Made one : made) {
+      buffer.putLong(one.entry().way()).putLong(one.call().number().value());
+      one.call().arguments().forEach(buffer::putLong);
+    }
+    return buffer.array();
+  }
+
+  /** What one program said, which is read in the order of the questions. */
+  private record Said(List<String> pointers, Iterator<String> answers) {}
+
   private Answers read(List<Question> questions, List<String> lines) {
     Iterator<String> left = lines.iterator();
-    String[] boot = words(left, "@BOOT");
-    String[] pointers = words(left, "@POINTERS");
-    List<Answer> answers = new ArrayList<>();
-    for (Question question : questions) {
-      answers.add(answer(question, words(left, "@A"), pointers));
+    List<Said> said = new ArrayList<>();
+    String release = "";
+    for (int program = 0; program < machine.programs(); program++) {
+      String[] about = words(left.next(), "@PROGRAM");
+      assertThat(about[1]).isEqualTo(Integer.toHexString(program));
+      release = about[3];
+      checkJit(about[4]);
+      List<String> pointers = List.of(words(left.next(), "@POINTERS"));
+      assertThat(pointers).hasSize(1 + machine.ways(program));
+      List<String> answers = new ArrayList<>();
+      String line = left.next();
+      for (; line.startsWith("@A "); line = left.next()) {
+        answers.add(line);
+      }
+      assertThat(words(line, "@ANSWERED")[1]).isEqualTo(Integer.toHexString(answers.size()));
+      said.add(new Said(pointers, answers.iterator()));
     }
-    assertThat(words(left, "@ANSWERED")[1]).isEqualTo(Integer.toHexString(questions.size()));
     assertThat(left.next()).isEqualTo("@END");
-    String jit =
+    List<Answer> answers = questions.stream().map(question -> answer(question, said)).toList();
+    said.forEach(s -> assertThat(s.answers().hasNext()).as("answers left over").isFalse());
+    return new Answers(release, answers);
+  }
+
+  private void checkJit(String jit) {
+    String expected =
         switch (machine.jit()) {
           case ON -> "1";
           case OFF -> "0";
           case NONE -> "-";
+          case AS_IT_IS -> jit;
         };
-    assertThat(boot[3]).as("net.core.bpf_jit_enable").isEqualTo(jit);
-    return new Answers(boot[2], answers);
+    assertThat(jit).as("net.core.bpf_jit_enable").isEqualTo(expected);
   }
 
-  private static String[] words(Iterator<String> lines, String tag) {
-    String line = lines.hasNext() ? lines.next() : "nothing";
+  private static String[] words(String line, String tag) {
     String[] words = line.split(" ", -1);
     assertThat(words[0]).as(line).isEqualTo(tag);
     return words;
   }
 
-  private Answer answer(Question question, String[] words, String[] pointers) {
-    int error = Integer.parseInt(words[1], 16);
-    if (error != 0) {
-      assertThat(question.calls()).as("calls under a filter that is refused").isEmpty();
-      return new Answer(error, List.of(), List.of());
-    }
+  private Answer answer(Question question, List<Said> said) {
     List<Call> seen = new ArrayList<>();
-    List<Action> actions = new ArrayList<>();
-    assertThat(words).hasSize(2 + question.calls().size());
-    for (int i = 0; i < question.calls().size(); i++) {
-      Call call = question.calls().get(i);
-      long pointer = Long.parseUnsignedLong(pointers[1 + machine.entry(call.arch())], 16);
-      seen.add(new Call(call.arch(), machine.seen(call.number()), call.arguments(), pointer));
-      actions.add(action(words[2 + i], call));
+    List<String> outcomes = new ArrayList<>();
+    int error = 0;
+    for (int program = 0; program < said.size(); program++) {
+      List<Made> made = made(question, program);
+      if (!isAsked(question, program, made)) {
+        continue;
+      }
+      String[] words = words(said.get(program).answers().next(), "@A");
+      error = Integer.parseInt(words[1], 16);
+      if (error != 0) {
+        assertThat(made).as("calls under a filter that is refused").isEmpty();
+        break;
+      }
+      assertThat(words).hasSize(2 + made.size());
+      for (int i = 0; i < made.size(); i++) {
+        Entry entry = made.get(i).entry();
+        String pointer = said.get(program).pointers().get(1 + entry.way());
+        seen.add(entry.seen(made.get(i).call(), Long.parseUnsignedLong(pointer, 16)));
+        outcomes.add(words[2 + i]);
+      }
     }
-    return new Answer(0, List.copyOf(seen), List.copyOf(actions));
+    return new Answer(error, List.copyOf(seen), List.copyOf(outcomes));
   }
 
   private static Action action(String word, Call call) {
