@@ -20,6 +20,11 @@ HERE = pathlib.Path(__file__).resolve().parent
 TABLES = HERE.parent / "main/resources/dev/sluice/profile/abi"
 
 X32_BIT = 0x40000000
+CALL = re.compile(r"__(?:ARM_)?NR_([a-z_]\w*)$")
+# Marks in the generic header, numbers that MIPS keeps free, and the second name of
+# arm_sync_file_range.
+NO_CALL = re.compile(r"__NR_(syscalls|arch_specific_syscall|(unused|reserved)\d+)$")
+SECOND_NAMES = {"arm": {"sync_file_range2"}}
 IOCTL = re.compile(r"\b_IO(R|W|WR)?\(")
 
 
@@ -188,17 +193,16 @@ def unistd(abi, scratch):
     """NAME: number in the unistd header of the ABI, and the release of the headers."""
     headers = Headers(abi, scratch, False)
     names = [n for n in headers.names(["asm/unistd.h"])
-             if re.match(r"__NR_[a-z_]\w*$", n)
-             and n not in ("__NR_syscalls", "__NR_arch_specific_syscall")]
+             if CALL.match(n) and not NO_CALL.match(n)]
     values = headers.values(["asm/unistd.h"], names)
     version = headers.values(["linux/version.h"], ["LINUX_VERSION_CODE"])["LINUX_VERSION_CODE"]
-    numbers = {n[len("__NR_"):]: v & ~X32_BIT if abi == "x32" else v for n, v in values.items()}
+    numbers = {CALL.match(n).group(1): v & ~X32_BIT if abi == "x32" else v
+               for n, v in values.items()}
     return numbers, (version >> 16, version >> 8 & 0xFF)
 
 
-def syscalls(abi, scratch):
-    """The lines of syscalls/ABI.txt, and what disagrees with the headers."""
-    path = TABLES / "syscalls" / (abi + ".txt")
+def syscalls(abi, path, scratch):
+    """The lines of an ABI's file in syscalls/, and what disagrees with the headers."""
     rows = {}
     for line in path.read_text().splitlines():
         if line and not line.startswith("#"):
@@ -207,6 +211,8 @@ def syscalls(abi, scratch):
     numbers, release = unistd(abi, scratch)
     trouble = []
     for name, number in numbers.items():
+        if name in SECOND_NAMES.get(abi, ()):
+            continue
         if name not in rows:
             rows[name] = (number, "%d.%d" % release)
         elif rows[name][0] != number:
@@ -234,9 +240,11 @@ def main():
         if options.what == "constants":
             files, trouble = constants(scratch)
         else:
+            shared = chains("syscalls")
             for abi in chains("constants"):
-                path = TABLES / "syscalls" / (abi + ".txt")
-                files[path], found = syscalls(abi, scratch)
+                path = TABLES / "syscalls" / (shared.get(abi, [abi])[0] + ".txt")
+                lines, found = syscalls(abi, path, scratch)
+                files.setdefault(path, lines)
                 trouble += found
         stale = set()
         if options.what == "constants":

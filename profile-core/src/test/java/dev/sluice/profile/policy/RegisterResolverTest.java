@@ -2,7 +2,7 @@ package dev.sluice.profile.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.profile.abi.PlannedAbis;
+import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.diagnostic.SourceFile;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +108,7 @@ class RegisterResolverTest {
   private static List<String> messages(String targets, String... rules) {
     String text =
         "profile p\ntarget " + targets + "\naudited linux 6.12\n" + String.join("\n", rules) + "\n";
-    return new ProfileResolver(PlannedAbis.catalog())
+    return new ProfileResolver(AbiCatalog.builtIn())
             .resolve(
                 new Source("p.sluice", new SourceFile("p.sluice", text)),
                 new MemorySources(Map.of()))
