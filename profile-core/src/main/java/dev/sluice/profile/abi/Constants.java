@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * that ABI's headers. Immutable, safe for use by many threads.
  */
 public final class Constants {
-  private final List<Map<String, Optional<BigInteger>>> layers;
+  private final Supplier<List<Map<String, Optional<BigInteger>>>> layers;
   private final Map<String, Integer> errnos = new HashMap<>();
   private final Map<Integer, String> errnoNames = new HashMap<>();
   private final Supplier<SortedSet<String>> names = Suppliers.memoize(this::collectNames);
@@ -34,12 +34,13 @@ public final class Constants {
    * The given constants.
    *
    * @param layers values between -2^63 and 2^64 - 1, empty where there is no such constant; the
-   *     first that has a name counts; error numbers need not be among them
+   *     first that has a name counts; error numbers need not be among them; asked for once, when
+   *     the first name that is no error is: most profiles name errors, many nothing else
    * @param errnos the error numbers; the first number of a name counts, and the first name of a
    *     number is the one under which it is shown
    */
-  Constants(List<Map<String, Optional<BigInteger>>> layers, List<ErrorNumber> errnos) {
-    this.layers = List.copyOf(layers);
+  Constants(Supplier<List<Map<String, Optional<BigInteger>>>> layers, List<ErrorNumber> errnos) {
+    this.layers = Suppliers.memoize(layers::get);
     for (ErrorNumber errno : errnos) {
       if (this.errnos.putIfAbsent(errno.name(), errno.number()) == null) {
         this.errnoNames.putIfAbsent(errno.number(), errno.name());
@@ -53,7 +54,7 @@ public final class Constants {
     if (errno != null) {
       return Optional.of(BigInteger.valueOf(errno));
     }
-    for (Map<String, Optional<BigInteger>> layer : layers) {
+    for (Map<String, Optional<BigInteger>> layer : layers.get()) {
       Optional<BigInteger> value = layer.get(name);
       if (value != null) {
         return value;
@@ -84,7 +85,7 @@ public final class Constants {
 
   private SortedSet<String> collectNames() {
     NavigableSet<String> collected = new TreeSet<>(errnos.keySet());
-    for (Map<String, Optional<BigInteger>> layer : layers) {
+    for (Map<String, Optional<BigInteger>> layer : layers.get()) {
       layer.keySet().stream().filter(n -> value(n).isPresent()).forEach(collected::add);
     }
     return Collections.unmodifiableSortedSet(collected);

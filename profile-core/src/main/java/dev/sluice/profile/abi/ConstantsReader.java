@@ -26,7 +26,7 @@ final class ConstantsReader {
               (name, value) ->
                   errnos.add(new Constants.ErrorNumber(name, value.orElseThrow().intValueExact())));
     }
-    return new Constants(abi.constantFiles().stream().map(this::file).toList(), errnos);
+    return new Constants(() -> abi.constantFiles().stream().map(this::file).toList(), errnos);
   }
 
   private Map<String, Optional<BigInteger>> file(String name) {

@@ -37,7 +37,6 @@ class DiagnosticsReferenceTest {
           DiagnosticCode.TOO_DEEP,
           DiagnosticCode.TOO_LONG,
           DiagnosticCode.TOO_MANY_ERRORS,
-          DiagnosticCode.ERRNO_DIFFERS,
           DiagnosticCode.TOO_COMPLEX,
           DiagnosticCode.NO_COMMON_KERNEL,
           DiagnosticCode.FILTER_TOO_LONG,

@@ -1,6 +1,7 @@
 package dev.sluice.profile.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
@@ -97,6 +98,49 @@ class ProfileResolverTest {
     assertThat(resolve("profile p\nallow read\n").diagnostics().all())
         .extracting(Diagnostic::code)
         .containsExactly(DiagnosticCode.MISSING_AUDITED);
+  }
+
+  @Test
+  void aConstantThatAnAbiLacksIsAnErrorThereOnly() {
+    String header = "profile p\ntarget x86_64, mips, mipsel, ppc64le\naudited linux 6.12\n";
+    Checked<Policy> lacking = resolve(header + "allow kill(sig == SIGSTKFLT)\n");
+    assertThat(lacking.diagnostics().all())
+        .extracting(Diagnostic::code, Diagnostic::message)
+        .containsExactly(
+            tuple(
+                DiagnosticCode.UNKNOWN_CONSTANT,
+                "there is no constant 'SIGSTKFLT' on mips, mipsel"));
+    String meant = "on x86_64, ppc64le { allow kill(sig == SIGSTKFLT) }\n";
+    assertThat(resolve(header + meant).diagnostics().all()).isEmpty();
+    Checked<Policy> nowhere = resolve(header + "allow kill(sig == SIGSTKFLTT)\n");
+    assertThat(nowhere.diagnostics().all())
+        .extracting(Diagnostic::message)
+        .containsExactly("unknown constant 'SIGSTKFLTT'");
+  }
+
+  @Test
+  void anErrorHasTheNumberAndTheNameOfTheAbi() {
+    String header = "profile p\ntarget x86_64, mips64, parisc\naudited linux 6.12\n";
+    Policy policy = resolve(header + "unknown errno ENOSYS\ndeny errno EDQUOT bpf\n").orElseThrow();
+    assertThat(policy.targets())
+        .extracting(t -> t.abi().name(), t -> t.unknown().action(), t -> t.rules().get(0).action())
+        .containsExactly(
+            tuple("x86_64", new Action.Errno(38), new Action.Errno(122)),
+            tuple("mips64", new Action.Errno(89), new Action.Errno(1133)),
+            tuple("parisc", new Action.Errno(251), new Action.Errno(69)));
+    assertThat(policy.targets())
+        .allMatch(t -> t.unknown().action().text(t.abi()).equals("errno ENOSYS"));
+  }
+
+  @Test
+  void anErrorForForeignAbisHasOneNumber() {
+    String header = "profile p\ntarget x86_64, mips64\naudited linux 6.12\n";
+    assertThat(codes(resolve(header + "foreign errno ENOSYS\n")))
+        .containsExactly(DiagnosticCode.ERRNO_DIFFERS);
+    assertThat(resolve(header + "foreign errno EPERM\n").orElseThrow().foreign().action())
+        .isEqualTo(new Action.Errno(1));
+    assertThat(resolve(header + "foreign errno 38\n").orElseThrow().foreign().action())
+        .isEqualTo(new Action.Errno(38));
   }
 
   @Test
