@@ -11,6 +11,7 @@ package dev.sluice.profile.diagnostic;
 record Snippet(int line, String text, String carets) {
   private static final int WINDOW = 120;
   private static final int CONTEXT = 40;
+  private static final int NEAR = 1000;
   private static final String CUT = "...";
 
   /** The snippet of a span; its carets are made of the given sign. */
@@ -23,6 +24,11 @@ record Snippet(int line, String text, String carets) {
     if (newline >= 0) {
       last = raw.length();
     }
+    // What no window can show is not looked at: a line may hold a megabyte and all the findings.
+    int before = raw.offsetByCodePoints(first, -Math.min(NEAR, raw.codePointCount(0, first)));
+    raw = raw.substring(before, Math.min(raw.length(), first + NEAR));
+    first -= before;
+    last = Math.min(last - before, raw.length());
     StringBuilder text = new StringBuilder();
     int column = 0;
     int from = -1;
