@@ -62,7 +62,9 @@ final class Fallthroughs {
                   line.get().action().span(),
                   DiagnosticCode.ERRNO_DIFFERS,
                   "this error has different numbers on the targets")
-              .withHint("write the number: it is not known which ABI will call"));
+              .withHint(
+                  "write the number, or choose targets that have the same one: any ABI of theirs"
+                      + " may call"));
     }
     return actions.iterator().next();
   }
