@@ -19,6 +19,8 @@ public final class AbiCatalog {
   private final KernelRelease tableRelease;
   private final Supplier<SyscallGroups> groups =
       Suppliers.memoize(() -> GroupReader.read(ResourceLines.of("groups.txt")));
+  private final Supplier<Twins> twins =
+      Suppliers.memoize(() -> TwinReader.read(ResourceLines.of("twins.txt")));
   private final Supplier<SortedSet<SyscallName>> names = Suppliers.memoize(this::collectNames);
 
   AbiCatalog(List<Abi> all, KernelRelease tableRelease) {
@@ -51,6 +53,25 @@ public final class AbiCatalog {
   /** The named sets of system calls. */
   public SyscallGroups groups() {
     return groups.get();
+  }
+
+  /** The operations that programs reach by several calls. */
+  public Twins twins() {
+    return twins.get();
+  }
+
+  /**
+   * The arguments of a call on an ABI; of a call that it lacks, as on the first ABI that has it:
+   * what is said of the call is then meant for an operation that has another form there.
+   */
+  public Optional<Signature> signature(Abi abi, SyscallName call) {
+    Optional<Syscall> direct = abi.syscalls().named(call);
+    return direct.isPresent()
+        ? direct.get().signature()
+        : all.stream()
+            .flatMap(a -> a.syscalls().named(call).stream())
+            .flatMap(s -> s.signature().stream())
+            .findFirst();
   }
 
   /**
