@@ -96,8 +96,18 @@ public enum DiagnosticCode {
   MULTIPLEXER_CLOSED(3005, Severity.NOTE),
   /** A multiplexing call carries out operations whose arguments the profile wants judged. */
   MULTIPLEXER_OPEN(3006, Severity.WARNING),
+  /** An operation that is permitted on one target is permitted under no name on another. */
+  TWIN_NOT_PERMITTED(3007, Severity.WARNING),
+  /** What a rule denies under one name is permitted under another. */
+  TWIN_NOT_DENIED(3008, Severity.WARNING),
+  /** A newer form of a permitted call, which some C libraries use instead, is not permitted. */
+  NEWER_FORM_NOT_PERMITTED(3009, Severity.NOTE),
   /** A refusal of a call that kernels carry out without asking filters. */
   UNFILTERED_CALL(3010, Severity.WARNING),
+  /** Other forms of permitted calls were added, as asked for. */
+  TWINS_ADDED(3011, Severity.NOTE),
+  /** Another form of a permitted call was not added, because it would permit more. */
+  TWIN_NOT_ADDED(3012, Severity.NOTE),
 
   /** A raw filter does not end with a whole instruction. */
   FILTER_TRUNCATED(4001, Severity.ERROR),

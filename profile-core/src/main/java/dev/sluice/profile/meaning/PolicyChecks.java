@@ -35,7 +35,8 @@ final class PolicyChecks {
     this.universe = universe;
   }
 
-  Diagnostics findings() {
+  Diagnostics findings(TwinChecks twins) {
+    twins.findings(found);
     conflicts();
     undecided();
     for (AbiMeaning target : targets) {
@@ -157,6 +158,10 @@ final class PolicyChecks {
           int last = above.size() - 1;
           above.add(above.get(last).or(all.get(last).holds()));
         }
+      }
+      if (next.rule().twinOf().isPresent()) {
+        // Whether the line decides anything is a question about what was written in it.
+        continue;
       }
       Place place = places.computeIfAbsent(next.rule().origin(), o -> new Place(next.rule()));
       if (!next.holds().minus(above.get(above.size() - 1)).isEmpty()) {

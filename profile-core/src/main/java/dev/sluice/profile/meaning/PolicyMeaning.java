@@ -59,7 +59,9 @@ public final class PolicyMeaning {
           policy.targets().stream()
               .map(t -> new AbiMeaning(t, policy.audited(), universe, conditions))
               .toList();
-      Diagnostics findings = new PolicyChecks(targets, conditions, universe).findings();
+      Diagnostics findings =
+          new PolicyChecks(targets, conditions, universe)
+              .findings(new TwinChecks(targets, policy, conditions));
       return findings.hasErrors()
           ? Checked.refused(findings)
           : Checked.of(new PolicyMeaning(policy, universe, targets), findings);

@@ -1,5 +1,6 @@
 package dev.sluice.profile.meaning;
 
+import dev.sluice.profile.abi.SyscallName;
 import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.policy.Action;
 import dev.sluice.profile.policy.Fallthrough;
@@ -12,8 +13,11 @@ import java.util.Optional;
  * @param action what it gets
  * @param reason which part of the profile decides
  * @param origin the deciding line; empty if the profile leaves it to the language's own choice
+ * @param twinOf the call of which that line speaks, if it decides this one as another form of the
+ *     same operation
  */
-public record Verdict(Action action, Reason reason, Optional<Span> origin) {
+public record Verdict(
+    Action action, Reason reason, Optional<Span> origin, Optional<SyscallName> twinOf) {
   /** Which part of a profile decides a call. */
   public enum Reason {
     /** A rule. */
@@ -29,10 +33,10 @@ public record Verdict(Action action, Reason reason, Optional<Span> origin) {
   }
 
   static Verdict rule(Rule rule) {
-    return new Verdict(rule.action(), Reason.RULE, Optional.of(rule.origin()));
+    return new Verdict(rule.action(), Reason.RULE, Optional.of(rule.origin()), rule.twinOf());
   }
 
   static Verdict fallthrough(Reason reason, Fallthrough fallthrough) {
-    return new Verdict(fallthrough.action(), reason, fallthrough.origin());
+    return new Verdict(fallthrough.action(), reason, fallthrough.origin(), Optional.empty());
   }
 }

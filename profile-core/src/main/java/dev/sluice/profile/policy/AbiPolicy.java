@@ -13,6 +13,7 @@ import java.util.List;
  * @param multiplexed for operations of a multiplexer whose arguments the profile wants judged
  * @param rules in source order, which has no meaning
  * @param assertions in source order
+ * @param absent calls of which rules speak by name and that this ABI lacks, in source order
  */
 public record AbiPolicy(
     Abi abi,
@@ -20,10 +21,17 @@ public record AbiPolicy(
     Fallthrough unknown,
     Fallthrough multiplexed,
     List<Rule> rules,
-    List<Assertion> assertions) {
+    List<Assertion> assertions,
+    List<AbsentCall> absent) {
   /** Copies the lists. */
   public AbiPolicy {
     rules = List.copyOf(rules);
     assertions = List.copyOf(assertions);
+    absent = List.copyOf(absent);
+  }
+
+  /** The same with other rules. */
+  AbiPolicy withRules(List<Rule> others) {
+    return new AbiPolicy(abi, byDefault, unknown, multiplexed, others, assertions, absent);
   }
 }

@@ -128,6 +128,15 @@ public sealed interface Action {
     return BY_STRICTNESS.compare(this, other) <= 0 ? this : other;
   }
 
+  /**
+   * Whether a C library that gets this tries another form of the same operation: ENOSYS says that
+   * there is no such call.
+   */
+  default boolean asksForAnotherForm(Abi abi) {
+    return this instanceof Errno errno
+        && abi.constants().errnoNumber("ENOSYS").filter(n -> n == errno.number()).isPresent();
+  }
+
   /** The action as the command line prints it, an error number by the name it has on that ABI. */
   default String text(Abi abi) {
     return this instanceof Errno errno

@@ -145,7 +145,19 @@ final class BodyResolver implements Statement.Visitor<Boolean> {
                         parts.add(
                             spoken.abi(),
                             new Rule(spoken.call(), spoken.condition(), action, tree.span()))));
+    rule.calls().contents().forEach(tree -> absences(tree, actions));
     return true;
+  }
+
+  private void absences(CallTree tree, Map<Abi, Action> actions) {
+    for (CallResolver.Absence absence : calls.absences(tree, scope)) {
+      Optional.ofNullable(actions.get(absence.abi()))
+          .ifPresent(
+              action ->
+                  parts.add(
+                      absence.abi(),
+                      new AbsentCall(absence.call(), absence.condition(), action, tree.span())));
+    }
   }
 
   @Override

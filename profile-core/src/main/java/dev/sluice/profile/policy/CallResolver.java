@@ -4,8 +4,6 @@ import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.GroupName;
 import dev.sluice.profile.abi.KernelRelease;
-import dev.sluice.profile.abi.Signature;
-import dev.sluice.profile.abi.Syscall;
 import dev.sluice.profile.abi.SyscallName;
 import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
@@ -72,7 +70,7 @@ final class CallResolver {
       ConditionResolver conditions =
           new ConditionResolver(
               abi,
-              new RegisterResolver(abi, call, signature(scope.catalog(), abi, call), found),
+              new RegisterResolver(abi, call, scope.catalog().signature(abi, call), found),
               new ValueResolver(abi, found),
               found);
       conditions
@@ -82,6 +80,47 @@ final class CallResolver {
     }
     found.report(having);
     return spoken;
+  }
+
+  /**
+   * The targets that lack a call of which they may have another form, with its condition in their
+   * constants. Nothing is reported: that the call exists somewhere is seen elsewhere.
+   */
+  List<Absence> absences(CallTree tree, Scope scope) {
+    if (!(tree instanceof CallTree.Named named)) {
+      return List.of();
+    }
+    SyscallName call = new SyscallName(named.name().text());
+    List<Absence> absences = new ArrayList<>();
+    if (scope.catalog().twins().of(call).isPresent()) {
+      for (Abi abi : scope.targets()) {
+        if (!abi.carriesOut(call)) {
+          absences.add(new Absence(abi, call, condition(named, scope, abi, call)));
+        }
+      }
+    }
+    return absences;
+  }
+
+  /**
+   * A target that lacks a call.
+   *
+   * @param abi the target
+   * @param call the call
+   * @param condition empty if the target lacks one of its constants
+   */
+  record Absence(Abi abi, SyscallName call, Optional<Condition> condition) {}
+
+  private static Optional<Condition> condition(
+      CallTree.Named tree, Scope scope, Abi abi, SyscallName call) {
+    AbiFindings unreported = new AbiFindings(new Findings(), false);
+    ConditionResolver conditions =
+        new ConditionResolver(
+            abi,
+            new RegisterResolver(abi, call, scope.catalog().signature(abi, call), unreported),
+            new ValueResolver(abi, unreported),
+            unreported);
+    return conditions.all(tree.conditions()).map(own -> conditions(scope, own));
   }
 
   /** The conditions around a place and that of one of its items, without needless nesting. */
@@ -133,22 +172,6 @@ final class CallResolver {
             catalog.groups().members(key.group()).orElseThrow().stream()
                 .filter(call -> key.contains(call))
                 .toList());
-  }
-
-  /**
-   * The arguments by name. An operation that only a multiplexer carries out has none on its own
-   * ABI; a condition on it can never be judged there, so it is enough that the names are right
-   * somewhere.
-   */
-  private static Optional<Signature> signature(AbiCatalog catalog, Abi abi, SyscallName call) {
-    Optional<Syscall> direct = abi.syscalls().named(call);
-    if (direct.isPresent()) {
-      return direct.get().signature();
-    }
-    return catalog.all().stream()
-        .flatMap(a -> a.syscalls().named(call).stream())
-        .flatMap(s -> s.signature().stream())
-        .findFirst();
   }
 
   private static Diagnostic unknown(Name name, SyscallName call, Scope scope) {

@@ -59,9 +59,14 @@ public record Policy(
     if (kept.size() != abis.size()) {
       throw new IllegalArgumentException("not all are targets: " + abis);
     }
+    return withTargets(kept);
+  }
+
+  /** The same with other entries for its targets. */
+  Policy withTargets(List<AbiPolicy> others) {
     return new Policy(
         name,
-        kept,
+        others,
         targetsDeclared,
         foreign,
         audited,

@@ -19,6 +19,7 @@ final class PolicyParts {
   private final Findings findings;
   private final Map<Abi, List<Rule>> rules = new HashMap<>();
   private final Map<Abi, List<Assertion>> assertions = new HashMap<>();
+  private final Map<Abi, List<AbsentCall>> absent = new HashMap<>();
   private final Map<Abi, Fallthrough> multiplexed = new HashMap<>();
   private final List<Hot> hot = new ArrayList<>();
   private final List<Resource> resources = new ArrayList<>();
@@ -38,6 +39,12 @@ final class PolicyParts {
   void add(Abi abi, Assertion assertion) {
     if (mayGrow(assertion.origin())) {
       assertions.computeIfAbsent(abi, a -> new ArrayList<>()).add(assertion);
+    }
+  }
+
+  void add(Abi abi, AbsentCall call) {
+    if (mayGrow(call.origin())) {
+      absent.computeIfAbsent(abi, a -> new ArrayList<>()).add(call);
     }
   }
 
@@ -68,6 +75,10 @@ final class PolicyParts {
 
   List<Assertion> assertions(Abi abi) {
     return assertions.getOrDefault(abi, List.of());
+  }
+
+  List<AbsentCall> absent(Abi abi) {
+    return absent.getOrDefault(abi, List.of());
   }
 
   List<Hot> hot() {

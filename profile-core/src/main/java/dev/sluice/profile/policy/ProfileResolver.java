@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Text to policy: reads a profile and all that it uses, resolves every name for every target, and
@@ -39,10 +40,25 @@ public final class ProfileResolver {
   public static final int MAX_RULES = 1 << 19;
 
   private final AbiCatalog catalog;
+  private final UnaryOperator<Checked<Policy>> completion;
 
   /** A resolver over the ABIs, constants and groups of a catalogue. */
   public ProfileResolver(AbiCatalog catalog) {
+    this(catalog, UnaryOperator.identity());
+  }
+
+  private ProfileResolver(AbiCatalog catalog, UnaryOperator<Checked<Policy>> completion) {
     this.catalog = catalog;
+    this.completion = completion;
+  }
+
+  /**
+   * A resolver that adds to what profiles permit the other forms of the same operations, see {@link
+   * TwinCompletion}.
+   */
+  public ProfileResolver completingTwins() {
+    return new ProfileResolver(
+        catalog, policy -> policy.then(p -> TwinCompletion.complete(catalog, p)));
   }
 
   /**
@@ -140,7 +156,8 @@ public final class ProfileResolver {
               of(unknown, abi),
               parts.multiplexed(abi).orElseGet(() -> of(multiplexed, abi)),
               parts.rules(abi),
-              parts.assertions(abi)));
+              parts.assertions(abi),
+              parts.absent(abi)));
     }
     Policy policy =
         new Policy(
@@ -154,7 +171,7 @@ public final class ProfileResolver {
             parts.resources(),
             selinux,
             name.get().span());
-    return Checked.of(policy, inFileOrder(findings, files));
+    return completion.apply(Checked.of(policy, inFileOrder(findings, files)));
   }
 
   /** The main file's findings first, then those of the files that it uses. */

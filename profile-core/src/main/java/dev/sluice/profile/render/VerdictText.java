@@ -19,7 +19,8 @@ public final class VerdictText {
    */
   public static List<String> lines(Verdict verdict, Abi abi) {
     String place = verdict.origin().map(VerdictText::quoted).orElse("the language's own choice");
-    return List.of(verdict.action().text(abi), "  " + reason(verdict.reason()) + place);
+    String twin = verdict.twinOf().map(call -> "as the twin of " + call + ": ").orElse("");
+    return List.of(verdict.action().text(abi), "  " + reason(verdict.reason()) + twin + place);
   }
 
   /**
@@ -33,7 +34,9 @@ public final class VerdictText {
         Fields.NONE
             .with("verdict", verdict.action().text(abi))
             .with("reason", verdict.reason().name().toLowerCase(Locale.ROOT));
-    return verdict.origin().map(span -> fields(fields, span)).orElse(fields);
+    Fields decided =
+        verdict.twinOf().map(call -> fields.with("twinOf", call.value())).orElse(fields);
+    return verdict.origin().map(span -> fields(decided, span)).orElse(decided);
   }
 
   private static Fields fields(Fields fields, Span span) {

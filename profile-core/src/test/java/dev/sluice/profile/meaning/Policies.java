@@ -92,7 +92,8 @@ final class Policies {
               fallthrough(ENOSYS),
               fallthrough(multiplexed),
               rules.stream().filter(r -> abi.carriesOut(r.call())).toList(),
-              assertions.stream().filter(a -> abi.carriesOut(a.call())).toList()));
+              assertions.stream().filter(a -> abi.carriesOut(a.call())).toList(),
+              List.of()));
     }
     return new Policy(
         "test",
