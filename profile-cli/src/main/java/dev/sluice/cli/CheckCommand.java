@@ -29,6 +29,7 @@ final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Profiles.")
   private List<Path> files = List.of();
 
+  @Mixin private final TwinsOption twins = new TwinsOption();
   @Mixin private final RootOption root = new RootOption();
   @Mixin private final JsonOption json = new JsonOption();
 
@@ -40,7 +41,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Diagnostics all = Diagnostics.none();
     for (Path file : files) {
-      all = all.and(Inputs.meaning(file, root.directory()).diagnostics());
+      all = all.and(Inputs.meaning(file, root, twins).diagnostics());
     }
     if (json.wanted()) {
       console.result(DiagnosticJson.print(all));

@@ -66,6 +66,7 @@ final class CompileCommand implements Runnable {
       description = "Where to write. Without it: the current directory.")
   private Path directory = Path.of("");
 
+  @Mixin private final TwinsOption twins = new TwinsOption();
   @Mixin private final RootOption root = new RootOption();
   @Mixin private final JsonOption json = new JsonOption();
 
@@ -75,7 +76,7 @@ final class CompileCommand implements Runnable {
 
   @Override
   public void run() {
-    Policy policy = abis.restrict(console.reported(Inputs.policy(file, root.directory())), console);
+    Policy policy = abis.restrict(console.reported(Inputs.policy(file, root, twins)), console);
     if (!policy.targetsDeclared() && !abis.isGiven()) {
       console.remark("profile " + policy.name() + " names no target: choose with --abi");
       throw new Stop(ExitCode.USAGE);

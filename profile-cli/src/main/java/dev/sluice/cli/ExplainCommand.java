@@ -40,6 +40,7 @@ final class ExplainCommand implements Runnable {
 
   @Mixin private final AbiOption abis = new AbiOption();
   @Mixin private final EnvironmentOptions environment = new EnvironmentOptions();
+  @Mixin private final TwinsOption twins = new TwinsOption();
   @Mixin private final RootOption root = new RootOption();
 
   ExplainCommand(Console console) {
@@ -48,7 +49,7 @@ final class ExplainCommand implements Runnable {
 
   @Override
   public void run() {
-    Policy policy = abis.restrict(console.value(Inputs.policy(file, root.directory())), console);
+    Policy policy = abis.restrict(console.value(Inputs.policy(file, root, twins)), console);
     PolicyMeaning meaning = console.value(PolicyMeaning.of(policy, new Universe()));
     Explanation explanation = new Explanation(meaning, environment.or(policy.environment()));
     SyscallName name = syscall;

@@ -4,7 +4,6 @@ import dev.sluice.bpf.insn.FilterBytes;
 import dev.sluice.bpf.insn.Instruction;
 import dev.sluice.bpf.insn.Program;
 import dev.sluice.bpf.listing.FilterFile;
-import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
@@ -14,7 +13,6 @@ import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.policy.FileSources;
 import dev.sluice.profile.policy.Policy;
-import dev.sluice.profile.policy.ProfileResolver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
@@ -45,14 +43,15 @@ final class Inputs {
    * A profile with everything that it uses.
    *
    * @param root below which {@code use} may reach, if not below the profile's own directory
+   * @param twins whether to complete it
    */
-  static Checked<Policy> policy(Path file, Optional<Path> root) {
-    return new ProfileResolver(AbiCatalog.builtIn()).resolve(file, root);
+  static Checked<Policy> policy(Path file, RootOption root, TwinsOption twins) {
+    return twins.resolver().resolve(file, root.directory());
   }
 
   /** What a profile with everything that it uses means, on all its targets. */
-  static Checked<PolicyMeaning> meaning(Path file, Optional<Path> root) {
-    return policy(file, root).then(policy -> PolicyMeaning.of(policy, new Universe()));
+  static Checked<PolicyMeaning> meaning(Path file, RootOption root, TwinsOption twins) {
+    return policy(file, root, twins).then(policy -> PolicyMeaning.of(policy, new Universe()));
   }
 
   /** A raw filter, in a byte order or in the one in which the kernel takes it. */

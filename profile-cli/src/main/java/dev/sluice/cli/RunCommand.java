@@ -73,6 +73,7 @@ final class RunCommand implements Callable<Integer> {
   private boolean log;
 
   @Mixin private final EnvironmentOptions environment = new EnvironmentOptions();
+  @Mixin private final TwinsOption twins = new TwinsOption();
   @Mixin private final RootOption root = new RootOption();
 
   RunCommand(Console console) {
@@ -108,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private CompiledFilter compile() {
-    Policy policy = console.value(Inputs.policy(file, root.directory()));
+    Policy policy = console.value(Inputs.policy(file, root, twins));
     List<Abi> targets =
         policy.targets().stream().map(AbiPolicy::abi).filter(RunCommand::runsHere).toList();
     if (targets.stream().noneMatch(RunCommand::isMachine)) {
