@@ -112,6 +112,11 @@ public final class Abi {
     return description.syscallFile();
   }
 
+  /** The calls that carry out other calls, by name. */
+  List<SyscallName> multiplexingCalls() {
+    return description.multiplexers();
+  }
+
   /** The calls of this ABI. */
   public SyscallTable syscalls() {
     return syscalls.get();

@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -21,6 +23,10 @@ public final class AbiCatalog {
       Suppliers.memoize(() -> GroupReader.read(ResourceLines.of("groups.txt")));
   private final Supplier<Twins> twins =
       Suppliers.memoize(() -> TwinReader.read(ResourceLines.of("twins.txt")));
+  private final Supplier<SortedMap<String, Set<SyscallName>>> namesByFile =
+      Suppliers.memoize(this::readNames);
+  private final Supplier<List<Multiplexer>> multiplexers =
+      Suppliers.memoize(MultiplexerReader::readAll);
   private final Supplier<SortedSet<SyscallName>> names = Suppliers.memoize(this::collectNames);
 
   AbiCatalog(List<Abi> all, KernelRelease tableRelease) {
@@ -99,15 +105,39 @@ public final class AbiCatalog {
     return all.stream().filter(a -> a.auditArch().equals(arch) && a.owns(number)).findFirst();
   }
 
-  /** Reads names only: signatures of ABIs that nobody asked for would cost more than all else. */
+  /**
+   * The ABIs that carry out an operation, by a number of its own or through a multiplexer. Reads
+   * names only: signatures of ABIs that nobody asked for would cost more than all else.
+   */
+  public List<Abi> carryingOut(SyscallName operation) {
+    Set<SyscallName> through = new HashSet<>();
+    for (Multiplexer multiplexer : multiplexers.get()) {
+      if (multiplexer.selectorOf(operation).isPresent()) {
+        through.add(multiplexer.call());
+      }
+    }
+    return all.stream()
+        .filter(
+            abi ->
+                namesByFile.get().getOrDefault(abi.syscallFile(), Set.of()).contains(operation)
+                    || abi.multiplexingCalls().stream().anyMatch(through::contains))
+        .toList();
+  }
+
+  private SortedMap<String, Set<SyscallName>> readNames() {
+    SortedMap<String, Set<SyscallName>> byFile = new TreeMap<>();
+    for (Abi abi : all) {
+      byFile.computeIfAbsent(abi.syscallFile(), SyscallReader::readNames);
+    }
+    return byFile;
+  }
+
   private SortedSet<SyscallName> collectNames() {
-    Set<String> texts = new HashSet<>(2048);
-    Set<String> files = new TreeSet<>();
-    all.forEach(abi -> files.add(abi.syscallFile()));
-    files.forEach(file -> SyscallReader.readNames(file, texts));
     SortedSet<SyscallName> collected = new TreeSet<>();
-    texts.forEach(name -> collected.add(new SyscallName(name)));
-    MultiplexerReader.operations().forEach(name -> collected.add(name));
+    for (Set<SyscallName> names : namesByFile.get().values()) {
+      collected.addAll(names);
+    }
+    multiplexers.get().forEach(m -> collected.addAll(m.operations().values()));
     return Collections.unmodifiableSortedSet(collected);
   }
 }

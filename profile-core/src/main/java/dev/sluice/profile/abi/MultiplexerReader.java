@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Reads {@code multiplexers.txt}. */
 final class MultiplexerReader {
@@ -25,10 +24,9 @@ final class MultiplexerReader {
             .toList();
   }
 
-  /** The operations of all multiplexers. */
-  static Stream<SyscallName> operations() {
-    return read(ResourceLines.of("multiplexers.txt"), call -> false).stream()
-        .flatMap(multiplexer -> multiplexer.operations().values().stream());
+  /** All multiplexers, of whatever ABI, without the direct calls that are the same. */
+  static List<Multiplexer> readAll() {
+    return read(ResourceLines.of("multiplexers.txt"), call -> false);
   }
 
   static List<Multiplexer> read(ResourceLines lines, Predicate<SyscallName> direct) {

@@ -2,6 +2,7 @@ package dev.sluice.profile.abi;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +16,14 @@ final class SyscallReader {
     return ResourceLines.of("syscalls/" + file + ".txt");
   }
 
-  /** Adds the names of the calls in a file to a set. */
-  static void readNames(String file, Set<String> names) {
+  /** The names of the calls in a file. */
+  static Set<SyscallName> readNames(String file) {
+    Set<SyscallName> names = new HashSet<>(1024);
     ResourceLines lines = lines(file);
     while (lines.advance()) {
-      names.add(lines.words(3, 3).get(1));
+      names.add(new SyscallName(lines.words(3, 3).get(1)));
     }
+    return names;
   }
 
   static SyscallTable read(AbiDescription abi) {

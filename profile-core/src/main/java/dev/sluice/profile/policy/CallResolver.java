@@ -175,7 +175,7 @@ final class CallResolver {
   }
 
   private static Diagnostic unknown(Name name, SyscallName call, Scope scope) {
-    List<Abi> having = scope.catalog().all().stream().filter(abi -> abi.carriesOut(call)).toList();
+    List<Abi> having = scope.catalog().carryingOut(call);
     if (!having.isEmpty()) {
       return Diagnostic.at(
               name.span(),

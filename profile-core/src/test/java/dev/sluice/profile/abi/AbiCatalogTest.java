@@ -2,6 +2,7 @@ package dev.sluice.profile.abi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,19 @@ class AbiCatalogTest {
     assertThat(CATALOG.allSyscallNames())
         .contains(
             new SyscallName("recv"), new SyscallName("read"), new SyscallName("riscv_hwprobe"));
+  }
+
+  @Test
+  void anOperationIsCarriedOutByWhoeverHasItsNumberOrAMultiplexerForIt() {
+    for (String operation : List.of("read", "recv", "semop", "arch_prctl", "llseek", "no_such")) {
+      SyscallName name = new SyscallName(operation);
+      assertThat(CATALOG.carryingOut(name))
+          .as(operation)
+          .isEqualTo(CATALOG.all().stream().filter(abi -> abi.carriesOut(name)).toList());
+    }
+    assertThat(CATALOG.carryingOut(new SyscallName("arch_prctl")))
+        .extracting(Abi::name)
+        .containsExactly("x86_64", "x86", "x32");
   }
 
   @Test
