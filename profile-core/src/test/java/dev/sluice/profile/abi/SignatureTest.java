@@ -262,6 +262,14 @@ class SignatureTest {
         "x32       | io_getevents | ctx_id:u64 min_nr:s64 nr:s64 events:p64 timeout:p64",
         "mips64n32 | io_getevents | ctx_id:u32 min_nr:s32 nr:s32 events:p64 timeout:p64",
         "mips64n32 | semctl  | semid:s32 semnum:s32 cmd:s32 arg:s32",
+        "mips64n32 | statfs64 | pathname:p64 sz:u32 buf:p64",
+        "mips64n32 | fstatfs64 | fd:u32 sz:u32 buf:p64",
+        "mips64n32 | mq_timedsend | mqdes:s32 u_msg_ptr:p64 msg_len:u32 msg_prio:u32"
+            + " u_abs_timeout:p64",
+        "mips64n32 | mq_timedreceive | mqdes:s32 u_msg_ptr:p64 msg_len:u32 u_msg_prio:p64"
+            + " u_abs_timeout:p64",
+        "mips64n32 | mq_timedsend_time64 | mqdes:s32 u_msg_ptr:p64 msg_len:u64 msg_prio:u32"
+            + " u_abs_timeout:p64",
         "x32, mips64n32 | process_vm_readv | pid:s32 lvec:p64 liovcnt:u32 rvec:p64 riovcnt:v64"
             + " flags:v64",
         "mips64n32 | mbind   | start:v64 len:v64 mode:s32 nmask:p64 maxnode:v64 flags:u32",
