@@ -206,6 +206,48 @@ class ProfileCommandsTest {
   }
 
   @Test
+  void twinsAreFoundAndCompletedWhereverAProfileIsRead() throws IOException {
+    String text = "target x86_64, aarch64\naudited linux 6.12\nallow execve, dup2(newfd == 5)\n";
+    Path worker = profile("worker.sluice", "profile worker\n" + text);
+    Path both =
+        profile("both.sluice", "profile both\n" + text + "allow dup3(newfd == 5, flags == 0)\n");
+    Run found = sluice("check", worker);
+    assertThat(found.exitCode()).isEqualTo(1);
+    assertThat(found.err())
+        .contains("permitted on x86_64 as 'dup2', but not as 'dup3' on aarch64 [SL3007]");
+    Run completed = sluice("check", "--complete-twins", worker);
+    assertThat(completed.exitCode()).isEqualTo(0);
+    assertThat(completed.err()).contains("twins were added", "2 on x86_64, 2 on aarch64");
+    Object[] call = {"--abi", "aarch64", "dup3", "1", "5"};
+    assertThat(sluice("eval", worker, call[0], call[1], call[2], call[3], call[4]).out())
+        .startsWith("errno EPERM");
+    assertThat(
+            sluice("eval", "--complete-twins", worker, call[0], call[1], call[2], call[3], call[4])
+                .out())
+        .startsWith("allow\n  as the twin of dup2: ");
+    assertThat(
+            sluice("eval", "--json", "--complete-twins", worker, "--abi", "aarch64", "dup3", 1, 5)
+                .out())
+        .contains("\"twinOf\": \"dup2\"");
+    assertThat(sluice("prove", "--subset", both, worker).exitCode()).isEqualTo(1);
+    assertThat(sluice("prove", "--complete-twins", both, worker).exitCode()).isEqualTo(0);
+    Run compiled = sluice("compile", "--complete-twins", worker, "-o", directory);
+    assertThat(compiled.exitCode()).isEqualTo(0);
+    assertThat(compiled.err()).contains("[SL3011]");
+    assertThat(
+            sluice(
+                    "eval",
+                    directory.resolve("worker.aarch64.bpf"),
+                    "--abi",
+                    "aarch64",
+                    "dup3",
+                    1,
+                    5)
+                .out())
+        .startsWith("allow");
+  }
+
+  @Test
   void evalNamesTheDecidingLine() {
     assertThat(sluice("eval", small, "--abi", "x86_64", "socket", "AF_INET"))
         .isEqualTo(

@@ -33,7 +33,17 @@ class DecisionTableTest {
   private static final String SEPARATOR = "=====>\n";
 
   @ParameterizedTest
-  @ValueSource(strings = {"basics", "arguments", "x86-family", "strictness", "environment", "mips", "big-endian", "arm"})
+  @ValueSource(
+      strings = {
+        "basics",
+        "arguments",
+        "x86-family",
+        "strictness",
+        "environment",
+        "mips",
+        "big-endian",
+        "arm"
+      })
   void callsGetWhatTheTableSays(String name) throws IOException {
     String text = read(name + ".txt");
     int split = text.indexOf(SEPARATOR);

@@ -14,8 +14,10 @@ import java.util.TreeSet;
  * @param call the call
  * @param bindings by parameter; one that is missing lies in memory, or is what the caller likes
  * @param ignored arguments that are neither a parameter nor a power, such as sizes of structures
+ * @param nameOnly whether a rule that denies the call is about this name, not about the operation
  */
-public record TwinForm(SyscallName call, SortedMap<String, Binding> bindings, Set<String> ignored) {
+public record TwinForm(
+    SyscallName call, SortedMap<String, Binding> bindings, Set<String> ignored, boolean nameOnly) {
   /** Where a call takes a parameter. */
   public sealed interface Binding {
     /**

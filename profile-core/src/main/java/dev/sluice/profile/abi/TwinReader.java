@@ -12,6 +12,7 @@ import java.util.TreeSet;
 /** Reads {@code twins.txt}: the name of an operation, then indented lines, one for each form. */
 final class TwinReader {
   private static final String KINDS = "=:~";
+  private static final String NAME_ONLY = "!";
 
   private TwinReader() {}
 
@@ -46,6 +47,9 @@ final class TwinReader {
     SortedMap<String, Binding> bindings = new TreeMap<>();
     Set<String> ignored = new TreeSet<>();
     for (String word : words.subList(1, words.size())) {
+      if (word.equals(NAME_ONLY)) {
+        continue;
+      }
       if (word.startsWith("-")) {
         ignored.add(word.substring(1));
         continue;
@@ -59,7 +63,8 @@ final class TwinReader {
         throw lines.defect("binds '" + word.substring(0, kind) + "' twice");
       }
     }
-    return new TwinForm(new SyscallName(words.get(0)), bindings, ignored);
+    return new TwinForm(
+        new SyscallName(words.get(0)), bindings, ignored, words.contains(NAME_ONLY));
   }
 
   private static int kind(String word) {

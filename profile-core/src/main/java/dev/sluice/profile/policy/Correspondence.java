@@ -77,6 +77,7 @@ public final class Correspondence {
     Place left = new Place(abi, catalog.signature(abi, from.call()), from);
     Place right = new Place(abi, catalog.signature(abi, to.call()), to);
     Correspondence result = new Correspondence(to.call());
+    result.covering = !from.nameOnly();
     operation.parameters().forEach(parameter -> result.relate(parameter, left, right));
     return result;
   }
@@ -252,7 +253,8 @@ public final class Correspondence {
   /**
    * Whether the second call, where it is permitted, undoes a rule that denies the first under a
    * condition. It does not where only the second can be judged by its arguments, or where it does
-   * only a part of what the rule is about.
+   * only a part of what the rule is about. Nor where the denied call is one that nobody has to
+   * make.
    */
   public boolean undoes(Condition denied) {
     Set<ArgumentIndex> tested = new LinkedHashSet<>();

@@ -84,6 +84,19 @@ class ResourceDefectTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"  b x", "  b =x", "  b x=", "  b x=y x:0", "a b", "  1b", "  b\n  b", "  a"})
+  void twins(String line) {
+    assertThatThrownBy(() -> TwinReader.read(lines("op", "  a", line)))
+        .isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
+  void aTwinOfNoOperation() {
+    defect(() -> TwinReader.read(lines("# none", "  a x=y")), 2);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"@b", "b calls", "  @later", "@a Again."})
   void groups(String line) {
     defect(() -> GroupReader.read(lines("@a First.", line, "@later Later.", " read")), 2);

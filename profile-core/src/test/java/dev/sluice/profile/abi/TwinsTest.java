@@ -144,4 +144,24 @@ class TwinsTest {
   void aCallWithoutOtherNamesHasNoTwins() {
     assertThat(CATALOG.twins().of(new SyscallName("ptrace"))).isEqualTo(Optional.empty());
   }
+
+  @Test
+  void aGroupWithOneFormHasOneForEveryAbi() {
+    List<String> gaps = new ArrayList<>();
+    for (GroupName group : CATALOG.groups().names()) {
+      Set<SyscallName> members = CATALOG.groups().members(group).orElseThrow();
+      for (TwinClass operation : CATALOG.twins().all()) {
+        for (Abi abi : CATALOG.all()) {
+          List<SyscallName> forms =
+              operation.forms().stream().map(TwinForm::call).filter(abi::carriesOut).toList();
+          if (operation.forms().stream().anyMatch(f -> !f.nameOnly() && members.contains(f.call()))
+              && !forms.isEmpty()
+              && forms.stream().noneMatch(members::contains)) {
+            gaps.add(abi + " " + group + " " + forms);
+          }
+        }
+      }
+    }
+    assertThat(gaps).isEmpty();
+  }
 }

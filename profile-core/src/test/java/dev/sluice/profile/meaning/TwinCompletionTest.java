@@ -290,6 +290,7 @@ class TwinCompletionTest {
         "deny setrlimit\nallow prlimit64(arg2 == 0)\n",
         "deny pkey_mprotect\nallow mprotect\n",
         "deny lstat\nallow stat\n",
+        "deny @obsolete, pause\nallow uname, stat, ppoll, rt_sigaction, rt_sigprocmask\n",
         "deny fstat\nallow stat, newfstatat(flag == 0)\n",
         "deny sgetmask\nallow ssetmask\n",
         "deny openat(dfd == 3)\nallow open\n",
@@ -354,11 +355,11 @@ class TwinCompletionTest {
 
   private static String randomProfile(Random random) {
     List<TwinClass> all = CATALOG.twins().all();
-    StringBuilder text =
-        new StringBuilder("profile p\ntarget x86_64, x86, aarch64\naudited linux 6.12\n");
+    StringBuilder text = new StringBuilder("profile p\naudited linux 6.12\ntarget ");
+    List<String> abis = List.of("x86_64", "x86", "aarch64", "arm", "mips", "ppc64le", "riscv32");
+    text.append(String.join(", ", abis)).append('\n');
     for (int i = 0; i < 2; i++) {
       TwinClass operation = all.get(random.nextInt(all.size()));
-      List<String> abis = List.of("x86_64", "x86", "aarch64");
       for (int j = 0; j < 4; j++) {
         TwinForm form = operation.forms().get(random.nextInt(operation.forms().size()));
         for (String name : abis) {
@@ -387,7 +388,8 @@ class TwinCompletionTest {
         .ifPresent(
             s ->
                 s.arguments().stream()
-                    .filter(a -> a.type().hasValues())
+                    .filter(
+                        a -> a.type().hasValues() && a.index().value() < abi.argumentRegisters())
                     .forEach(a -> names.add(a.name())));
     if (names.isEmpty() || random.nextInt(3) == 0) {
       return "";
