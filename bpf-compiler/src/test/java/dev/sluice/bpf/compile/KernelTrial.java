@@ -41,6 +41,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 
 /**
  * All that is asked of one machine in one boot, and what it says. The boot happens on first use.
@@ -50,11 +51,24 @@ final class KernelTrial {
   static final Environment ENVIRONMENT =
       new Environment(new KernelRelease(6, 0), Set.of(Capability.SYS_ADMIN));
 
-  private static final int LISTS = 600;
-  private static final int PROGRAMS = 120;
-  private static final int MEANINGS = 200;
-  private static final int PROFILES = 80;
+  private static final int LISTS = 300;
+  private static final int PROGRAMS = 80;
+  private static final int MEANINGS = 100;
+  static final int PROFILES = 60;
   private static final int[] EDGES = {0, 1, 2, 31, 32, 33, 63, 64, 255, 0x7fffffff, 1 << 31, -1};
+
+  private static final String SWEPT =
+      """
+      profile swept
+      target %s
+      audited linux 6.1
+      default errno EPERM
+      unknown errno ENOTDIR
+      foreign errno EISDIR
+      allow read, write, exit_group, futex
+      deny trap 77 getpid
+      deny errno EACCES close, dup
+      """;
 
   private final Machine machine;
   private final long seed = new Random().nextLong();
@@ -71,6 +85,10 @@ final class KernelTrial {
   private final List<Meaning> meanings = new ArrayList<>();
   private final Asked filters = new Asked();
   private final List<PolicyMeaning> profiles = new ArrayList<>();
+  private final Asked sweeps = new Asked();
+  private final List<PolicyMeaning> swept = new ArrayList<>();
+  private final Asked factual = new Asked();
+  private final List<KernelFacts.Fact> facts;
 
   KernelTrial(Machine machine) {
     this.machine = machine;
@@ -80,6 +98,9 @@ final class KernelTrial {
     askForRandomPrograms();
     askForMeanings();
     askForProfiles();
+    askForEveryNumber();
+    facts = KernelFacts.of(machine);
+    facts.forEach(fact -> factual.add(fact.question()));
   }
 
   /** Questions that one test is about. */
@@ -168,13 +189,34 @@ final class KernelTrial {
     return profiles;
   }
 
+  /** A compiled profile, and calls of every number that could exist, for each architecture. */
+  Asked sweeps() {
+    return sweeps;
+  }
+
+  /** The profiles under which every number is asked about. */
+  List<PolicyMeaning> swept() {
+    return swept;
+  }
+
+  /** What is taken for granted about the kernel. */
+  List<KernelFacts.Fact> facts() {
+    return facts;
+  }
+
+  /** The questions of the facts, in the same order. */
+  Asked factual() {
+    return factual;
+  }
+
   @Override
   public String toString() {
     return machine.toString();
   }
 
   private List<Asked> all() {
-    return List.of(lists, arithmetic, words, accumulators, constants, compiled, filters);
+    return List.of(
+        lists, arithmetic, words, accumulators, constants, compiled, filters, sweeps, factual);
   }
 
   private Answers booted() {
@@ -285,19 +327,55 @@ final class KernelTrial {
     }
   }
 
-  /** Profiles for those ABIs of the machine that Sluice knows; s390x has none. */
+  /** Profiles for some of the machine's ABIs, and calls of all of them. */
   private void askForProfiles() {
-    List<Abi> abis = abis();
-    while (!abis.isEmpty() && profiles.size() < PROFILES) {
-      RandomProfiles made = new RandomProfiles(random.nextLong(), abis);
+    while (profiles.size() < PROFILES) {
+      List<Abi> targets = targets();
+      RandomProfiles made = new RandomProfiles(random.nextLong(), targets);
       Optional<PolicyMeaning> policy = RandomProfiles.resolve(made.profile()).value();
       if (policy.isPresent()) {
-        CompiledFilter filter =
-            FilterCompiler.compile(policy.get(), abis, ENVIRONMENT).orElseThrow();
         profiles.add(policy.get());
-        filters.add(filter.program(), made.calls(30));
+        filters.add(compiled(policy.get(), targets), made.calls(abis(), 30));
       }
     }
+  }
+
+  private List<Abi> targets() {
+    List<Abi> targets = new ArrayList<>(abis());
+    while (targets.size() > 1 && random.nextBoolean()) {
+      targets.remove(random.nextInt(targets.size()));
+    }
+    return targets;
+  }
+
+  private static Program compiled(PolicyMeaning policy, List<Abi> targets) {
+    return FilterCompiler.compile(policy, targets, ENVIRONMENT).orElseThrow().program();
+  }
+
+  /** Every number that a table has or that is near one, the private and the strange ones. */
+  private void askForEveryNumber() {
+    List<Abi> abis = abis();
+    String targets = String.join(", ", abis.stream().map(Abi::name).toList());
+    PolicyMeaning policy = RandomProfiles.resolve(SWEPT.formatted(targets)).orElseThrow();
+    Program filter = compiled(policy, abis);
+    for (AuditArch arch : machine.arches()) {
+      List<Call> calls =
+          sweptNumbers(abis).mapToObj(number -> call(arch, number, List.of())).toList();
+      swept.add(policy);
+      sweeps.add(filter, calls);
+    }
+  }
+
+  private static IntStream sweptNumbers(List<Abi> abis) {
+    IntStream bases =
+        abis.stream()
+            .flatMap(abi -> abi.syscalls().all().stream())
+            .mapToInt(call -> call.number().value() & ~0xff)
+            .distinct()
+            .flatMap(base -> IntStream.range(base, base + 0x100));
+    IntStream others =
+        IntStream.of(-1, -2, 0x7fffffff, 0x80000000, 0x10014, 0x3fffffff, 0x40000000, 0xf0010);
+    return IntStream.concat(IntStream.range(0, 0x500), IntStream.concat(bases, others)).distinct();
   }
 
   /** The ABIs of the machine that Sluice knows. */

@@ -169,16 +169,23 @@ final class RandomProfiles {
 
   /** Calls that the profile speaks of, others, unknown ones; with arguments near its constants. */
   List<Call> calls(int count) {
+    return calls(abis, count);
+  }
+
+  /** The same for ABIs some of which the profile does not target. */
+  List<Call> calls(List<Abi> called, int count) {
     List<Call> calls = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Abi abi = one(abis);
+      Abi abi = one(called);
       List<Long> arguments = new ArrayList<>();
       for (int a = 0; a < 6; a++) {
         long low = one(constants) + random.nextInt(-1, 2);
         long high = random.nextInt(3) == 0 ? one(constants) << 32 : 0;
         arguments.add(random.nextInt(3) == 0 ? low : (low & 0xffffffffL) | high);
       }
-      calls.add(new Call(abi.auditArch(), number(abi), arguments, 0));
+      calls.add(
+          new Call(
+              abi.auditArch(), number(random.nextInt(8) == 0 ? one(called) : abi), arguments, 0));
     }
     return calls;
   }

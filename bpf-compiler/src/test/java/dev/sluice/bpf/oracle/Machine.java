@@ -135,6 +135,11 @@ public record Machine(
     return found;
   }
 
+  /** How many ways there are to make a call of an audit architecture. */
+  public int ways(AuditArch arch) {
+    return entries(arch).size();
+  }
+
   /** How many programs are asked. */
   int programs() {
     return entries.stream().mapToInt(Entry::program).max().orElseThrow() + 1;
