@@ -125,6 +125,15 @@ final class KernelFacts {
                 Instruction.returnValue(ReturnValue.TRAP | 2))),
         List.of(call(arch, -1)),
         repeated("t1", ways));
+    boolean fiveBits = machine.shiftsByFiveBits();
+    add(
+        "1 shifted left by 32, and by 257, is shifted by the low "
+            + (fiveBits ? "five" : "eight")
+            + " bits,"
+            + named,
+        shifted(),
+        List.of(call(arch, 20, 1L, 32L), call(arch, 20, 1L, 257L)),
+        alternating(fiveBits ? "t1" : "t0", "t2", ways));
     int low = machine.byteOrder().equals(ByteOrder.BIG_ENDIAN) ? 4 : 0;
     for (int i = 0; i < SeccompData.ARGUMENT_COUNT; i++) {
       Long[] arguments = {0L, 0L, 0L, 0L, 0L, 0L};
@@ -238,6 +247,18 @@ final class KernelFacts {
   /** Traps with the lower half of a word as data. */
   private static Program lowerHalf(int offset) {
     return trapping(offset, Instruction.alu(AluOperator.AND, 0xffff));
+  }
+
+  /** Traps with the first argument, shifted left by the second, as data. */
+  private Program shifted() {
+    return new Program(
+        List.of(
+            Instruction.loadWord(SeccompData.argumentLow(1, machine.byteOrder())),
+            Instruction.of(Opcode.TAX, 0),
+            Instruction.loadWord(SeccompData.argumentLow(0, machine.byteOrder())),
+            Instruction.of(Opcode.LSH_X, 0),
+            Instruction.alu(AluOperator.OR, ReturnValue.TRAP),
+            Instruction.of(Opcode.RET_A, 0)));
   }
 
   private static Program trapping(int offset, Instruction half) {

@@ -135,6 +135,14 @@ public record Machine(
     return found;
   }
 
+  /**
+   * Whether a shift by X uses the low five bits of X. What 32-bit ARM's kernel makes of a filter
+   * uses the low eight bits (arch/arm/net/bpf_jit_32.c), so that 1 shifted left by 32 is 0 there.
+   */
+  public boolean shiftsByFiveBits() {
+    return !(architecture.equals("armhf") && jit == Jit.ON);
+  }
+
   /** How many ways there are to make a call of an audit architecture. */
   public int ways(AuditArch arch) {
     return entries(arch).size();
