@@ -53,8 +53,8 @@ public enum AluOperator {
   },
   /**
    * Shift to the left. Of an X of 32 and more only the low five bits count: so do the kernel's
-   * interpreter and all JIT compilers that were asked but one: that of 32-bit ARM uses the low
-   * eight bits (docs/kernels.md). No constant of 32 and more is accepted.
+   * interpreter and all JIT compilers that were asked but two, those of 32-bit ARM and of ppc64le,
+   * which use more bits (docs/kernels.md). No constant of 32 and more is accepted.
    */
   SHIFT_LEFT("lsh", "<<=", Opcode.LSH_K, Opcode.LSH_X) {
     @Override

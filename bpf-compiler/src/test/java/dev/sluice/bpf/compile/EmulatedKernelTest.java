@@ -56,7 +56,7 @@ class EmulatedKernelTest {
 
   /**
    * Measured on all kernels: a division by an X of zero ends the filter as if it returned 0, and,
-   * but for 32-bit ARM's, a shift by X uses the low five bits of X.
+   * but for those of {@link Machine#shiftBits}, a shift by X uses the low five bits of X.
    */
   @Test
   void arithmeticIsTheSameOnEdges() {

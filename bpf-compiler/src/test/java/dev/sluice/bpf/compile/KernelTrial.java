@@ -279,7 +279,7 @@ final class KernelTrial {
 
   /** Whether the machine computes as others do; what it makes of shifts is among its facts. */
   private boolean isClear(List<Instruction> program) {
-    return machine.shiftsByFiveBits()
+    return machine.shiftBits() == 5
         || program.stream().noneMatch(i -> i.code() == Opcode.LSH_X || i.code() == Opcode.RSH_X);
   }
 

@@ -136,11 +136,19 @@ public record Machine(
   }
 
   /**
-   * Whether a shift by X uses the low five bits of X. What 32-bit ARM's kernel makes of a filter
-   * uses the low eight bits (arch/arm/net/bpf_jit_32.c), so that 1 shifted left by 32 is 0 there.
+   * How many of X's low bits a shift by X uses: five, but what 32-bit ARM and PowerPC make of a
+   * filter shifts as their instructions do (arch/arm/net/bpf_jit_32.c,
+   * arch/powerpc/net/bpf_jit_comp64.c), so that 1 shifted left by 32 is 0 there.
    */
-  public boolean shiftsByFiveBits() {
-    return !(architecture.equals("armhf") && jit == Jit.ON);
+  public int shiftBits() {
+    if (jit != Jit.ON) {
+      return 5;
+    }
+    return switch (architecture) {
+      case "armhf" -> 8;
+      case "ppc64el" -> 6;
+      default -> 5;
+    };
   }
 
   /** How many ways there are to make a call of an audit architecture. */
