@@ -15,6 +15,8 @@ public record ArgumentType(Kind kind, int bits) {
     SIGNED,
     /** A natural number, a bit set, a descriptor. */
     UNSIGNED,
+    /** A natural number of which the kernel reads all bits or 32, as another argument says. */
+    BY_COMMAND,
     /** An address: what it points to can change after the filter has looked. */
     POINTER,
     /** One half of a 64-bit value that this ABI splits over two registers. */
@@ -25,7 +27,7 @@ public record ArgumentType(Kind kind, int bits) {
 
   /** Whether a filter can compare the argument. */
   public boolean hasValues() {
-    return kind == Kind.SIGNED || kind == Kind.UNSIGNED;
+    return kind == Kind.SIGNED || kind == Kind.UNSIGNED || kind == Kind.BY_COMMAND;
   }
 
   /** Refuses widths other than 16, 32 and 64. */

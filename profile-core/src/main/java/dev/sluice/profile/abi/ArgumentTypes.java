@@ -28,7 +28,10 @@ final class ArgumentTypes {
       String name = String.join(" ", words.subList(2, words.size()));
       try {
         ArgumentType.Kind kind = ArgumentType.Kind.valueOf(words.get(0).toUpperCase(Locale.ROOT));
-        if (byName.put(name, new ArgumentType(kind, bits)) != null) {
+        // Where registers have 32 bits, no command can ask for more.
+        boolean plain = kind == ArgumentType.Kind.BY_COMMAND && bits == Integer.SIZE;
+        ArgumentType type = new ArgumentType(plain ? ArgumentType.Kind.UNSIGNED : kind, bits);
+        if (byName.put(name, type) != null) {
           throw lines.defect("stands here for the second time");
         }
       } catch (IllegalArgumentException e) {

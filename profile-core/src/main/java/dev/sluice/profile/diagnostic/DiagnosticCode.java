@@ -81,6 +81,8 @@ public enum DiagnosticCode {
   NOT_A_TARGET(2024, Severity.WARNING),
   /** A comparison on an argument whose value a filter does not see, or cannot rely on. */
   UNSEEN_ARGUMENT(2025, Severity.ERROR),
+  /** A comparison of 64 bits where the kernel may read 32, as another argument says. */
+  WIDTH_BY_COMMAND(2026, Severity.NOTE),
 
   /** Two rules give one call the same action with different data. */
   RULE_CONFLICT(3001, Severity.ERROR),

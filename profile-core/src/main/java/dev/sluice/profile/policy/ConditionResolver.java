@@ -101,6 +101,7 @@ final class ConditionResolver implements ConditionTree.Visitor<Optional<Conditio
   private Optional<Reading> read(Name argument, Optional<ValueTree> mask) {
     Optional<Register> register = registers.resolve(argument);
     if (mask.isEmpty()) {
+      register.ifPresent(r -> registers.compareAllBits(argument, r));
       return register.map(r -> new Reading(r, r.allBits()));
     }
     if (register.isEmpty()) {

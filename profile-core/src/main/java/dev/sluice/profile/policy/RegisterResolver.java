@@ -67,7 +67,7 @@ final class RegisterResolver {
   private Optional<Register> typed(Name name, Argument argument) {
     ArgumentType type = argument.type();
     return switch (type.kind()) {
-      case SIGNED, UNSIGNED -> {
+      case SIGNED, UNSIGNED, BY_COMMAND -> {
         if (argument.index().value() >= abi.argumentRegisters()) {
           stack(name);
           yield Optional.empty();
@@ -146,6 +146,31 @@ final class RegisterResolver {
         "'" + name.text() + "' of '" + call + "' " + what,
         Optional.of(hint));
     return Optional.empty();
+  }
+
+  /**
+   * Says that a comparison of all bits of an argument may look at more than the kernel does, if
+   * that depends on another argument.
+   */
+  void compareAllBits(Name name, Register register) {
+    signature
+        .flatMap(s -> s.argument(register.index()))
+        .filter(a -> a.type().kind() == ArgumentType.Kind.BY_COMMAND)
+        .ifPresent(
+            a ->
+                findings.add(
+                    Diagnostic.at(
+                            name.span(),
+                            DiagnosticCode.WIDTH_BY_COMMAND,
+                            "for some commands of '"
+                                + call
+                                + "' the kernel reads 32 bits of '"
+                                + name.text()
+                                + "', and this compares 64")
+                        .withHint(
+                            "to refuse a value whatever stands above it, compare '"
+                                + name.text()
+                                + " & 0xffffffff'")));
   }
 
   private Optional<Register> raw(Name name) {

@@ -39,7 +39,7 @@ class SignatureTest {
       value = {
         "x86_64  | openat     | dfd:s32 filename:p64 flags:s32 mode:u16",
         "x86     | openat     | dfd:s32 filename:p32 flags:s32 mode:u16",
-        "x86_64  | ioctl      | fd:u32 cmd:u32 arg:u64",
+        "x86_64  | ioctl      | fd:u32 cmd:u32 arg:b64",
         "x86     | ioctl      | fd:u32 cmd:u32 arg:u32",
         "x86_64  | capget     | header:p64 dataptr:p64",
         "x86     | waitpid    | pid:s32 stat_addr:p32 options:s32",
@@ -253,11 +253,11 @@ class SignatureTest {
       delimiter = '|',
       value = {
         "x32, mips64n32 | ioctl   | fd:u32 cmd:u32 arg:u32",
-        "x32, mips64n32 | prctl   | option:s32 arg2:u64 arg3:u64 arg4:u64 arg5:u64",
+        "x32, mips64n32 | prctl   | option:s32 arg2:b64 arg3:b64 arg4:b64 arg5:b64",
         "x32, mips64n32 | ptrace  | request:s32 pid:s32 addr:s32 data:s32",
-        "x32       | fcntl   | fd:u32 cmd:u32 arg:u64",
+        "x32       | fcntl   | fd:u32 cmd:u32 arg:b64",
         "mips64n32 | fcntl   | fd:u32 cmd:u32 arg:u32",
-        "x32       | keyctl  | option:s32 arg2:u64 arg3:u64 arg4:u64 arg5:u64",
+        "x32       | keyctl  | option:s32 arg2:b64 arg3:b64 arg4:b64 arg5:b64",
         "mips64n32 | keyctl  | option:u32 arg2:u32 arg3:u32 arg4:u32 arg5:u32",
         "x32       | io_getevents | ctx_id:u64 min_nr:s64 nr:s64 events:p64 timeout:p64",
         "mips64n32 | io_getevents | ctx_id:u32 min_nr:s32 nr:s32 events:p64 timeout:p64",
