@@ -1,16 +1,12 @@
 package dev.sluice.profile.meaning;
 
 import dev.sluice.profile.abi.Abi;
-import dev.sluice.profile.abi.Multiplexer;
-import dev.sluice.profile.abi.SyscallName;
 import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.diagnostic.Findings;
 import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.policy.Action;
-import dev.sluice.profile.policy.Assertion;
-import dev.sluice.profile.policy.Permission;
 import dev.sluice.profile.policy.Rule;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,11 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What can be said about the rules of a policy only when they are seen together. */
 final class PolicyChecks {
-  private static final int NAMED_OPERATIONS = 4;
   private final List<AbiMeaning> targets;
   private final ConditionDiagram conditions;
   private final Universe universe;
@@ -39,12 +33,8 @@ final class PolicyChecks {
     twins.findings(found);
     conflicts();
     undecided();
-    for (AbiMeaning target : targets) {
-      for (Assertion assertion : target.policy().assertions()) {
-        check(target, assertion);
-      }
-    }
-    closed();
+    new AssertionChecks(targets, conditions, found).findings();
+    new MultiplexerNotes(targets, found).findings();
     return found.diagnostics();
   }
 
@@ -201,196 +191,5 @@ final class PolicyChecks {
                 .withLabel(stricter.get().origin(), "this rule is stricter")
                 .withHint("the strictest matching rule wins, whatever the order")
             : finding.withHint("its condition never holds"));
-  }
-
-  private void check(AbiMeaning target, Assertion assertion) {
-    SyscallName call = assertion.call();
-    Predicate spoken = conditions.of(assertion.condition());
-    boolean direct = target.abi().syscalls().named(call).isPresent();
-    if (direct) {
-      check(target, assertion, target.call(call), spoken, call.value());
-    }
-    // What a multiplexer carries out has arguments that nobody sees: it counts for all of them.
-    Predicate somewhere = spoken.forSomeArguments();
-    for (Multiplexer multiplexer : target.abi().multiplexers()) {
-      Meaning whole = target.call(multiplexer.call());
-      for (Map.Entry<Integer, SyscallName> carried : multiplexer.operations().entrySet()) {
-        SyscallName operation = carried.getValue();
-        boolean named = operation.equals(call);
-        if (named || multiplexer.equivalentOf(operation).filter(call::equals).isPresent()) {
-          Predicate path = target.selected(multiplexer, carried.getKey()).and(somewhere);
-          if (!named || direct) {
-            closed(target, assertion, whole, path, multiplexer.call().value());
-          } else {
-            check(target, assertion, whole, path, multiplexer.call().value());
-          }
-        }
-      }
-    }
-  }
-
-  private void check(
-      AbiMeaning target, Assertion assertion, Meaning actual, Predicate spoken, String path) {
-    if (assertion instanceof Assertion.Never) {
-      never(target, assertion, spoken.minus(denied(actual)), path);
-    } else if (assertion instanceof Assertion.Must must) {
-      must(target, must, actual, spoken, path);
-    }
-  }
-
-  /** A second path to a call that is to be denied must deny it too; how does not matter. */
-  private void closed(
-      AbiMeaning target, Assertion assertion, Meaning actual, Predicate spoken, String path) {
-    boolean denies =
-        !(assertion instanceof Assertion.Must must)
-            || must.action().permission() == Permission.DENIED;
-    if (denies) {
-      never(target, assertion, spoken.minus(denied(actual)), path);
-    }
-  }
-
-  private static Predicate denied(Meaning meaning) {
-    return meaning.where(Permission.DENIED);
-  }
-
-  private void never(AbiMeaning target, Assertion assertion, Predicate permitted, String path) {
-    permitted
-        .smallest()
-        .ifPresent(
-            point ->
-                found.add(
-                    withRule(
-                        target,
-                        assertion,
-                        point,
-                        Diagnostic.at(
-                            assertion.origin(),
-                            DiagnosticCode.NEVER_VIOLATED,
-                            "'"
-                                + assertion.call()
-                                + "' is permitted on "
-                                + target.abi()
-                                + ", for example "
-                                + example(path, point)))));
-  }
-
-  private void must(
-      AbiMeaning target, Assertion.Must must, Meaning actual, Predicate spoken, String path) {
-    Predicate other = spoken.and(actual.where(a -> !a.equals(must.action())));
-    other
-        .smallest()
-        .ifPresent(
-            point ->
-                found.add(
-                    withRule(
-                        target,
-                        must,
-                        point,
-                        Diagnostic.at(
-                            must.origin(),
-                            DiagnosticCode.MUST_VIOLATED,
-                            "'"
-                                + must.call()
-                                + "' gets "
-                                + actual.at(point).text(target.abi())
-                                + " on "
-                                + target.abi()
-                                + ", not "
-                                + must.action().text(target.abi())
-                                + ", for example "
-                                + example(path, point)))));
-  }
-
-  /** Points at the rule that decides the example, where there is one. */
-  private static Diagnostic withRule(
-      AbiMeaning target, Assertion assertion, Point point, Diagnostic finding) {
-    return target.rulesOf(assertion.call()).strictestFirst().stream()
-        .filter(r -> r.holds().holds(point))
-        .findFirst()
-        .map(r -> finding.withLabel(r.rule().origin(), "decided here"))
-        .orElse(finding);
-  }
-
-  private static String example(String path, Point point) {
-    List<String> arguments = new ArrayList<>();
-    for (long argument : point.call().arguments()) {
-      arguments.add(
-          Long.compareUnsigned(argument, 9) <= 0
-              ? Long.toString(argument)
-              : "0x" + Long.toHexString(argument));
-    }
-    while (!arguments.isEmpty() && arguments.get(arguments.size() - 1).equals("0")) {
-      arguments.remove(arguments.size() - 1);
-    }
-    String call = path + "(" + String.join(", ", arguments) + ")";
-    return point.environment().held().isEmpty()
-        ? call
-        : call + " with " + point.environment().held();
-  }
-
-  /**
-   * What a profile makes of a multiplexer, the same on several ABIs.
-   *
-   * @param place the rule that judges arguments
-   * @param open whether the operations whose arguments are hidden are permitted
-   * @param verdict what they get, in words: error numbers differ between ABIs, their names do not
-   * @param hidden these operations
-   */
-  private record Closing(
-      Span place, SyscallName multiplexer, boolean open, String verdict, String hidden) {}
-
-  /** What had to be closed is said once, however many ABIs have the multiplexer. */
-  private void closed() {
-    Map<Closing, List<Abi>> closings = new LinkedHashMap<>();
-    for (AbiMeaning target : targets) {
-      for (Multiplexer multiplexer : target.abi().multiplexers()) {
-        closing(target, multiplexer)
-            .ifPresent(c -> closings.computeIfAbsent(c, k -> new ArrayList<>()).add(target.abi()));
-      }
-    }
-    closings.forEach((closing, abis) -> found.add(closed(closing, abis)));
-  }
-
-  private static Optional<Closing> closing(AbiMeaning target, Multiplexer multiplexer) {
-    List<SyscallName> hidden =
-        multiplexer.operations().values().stream().filter(target::hidden).toList();
-    String names =
-        String.join(", ", hidden.stream().limit(NAMED_OPERATIONS).map(SyscallName::value).toList());
-    String more =
-        hidden.size() > NAMED_OPERATIONS
-            ? " and " + (hidden.size() - NAMED_OPERATIONS) + " more"
-            : "";
-    Action action = target.policy().multiplexed().action();
-    return hidden.stream()
-        .flatMap(o -> target.rulesOf(o).strictestFirst().stream())
-        .map(r -> r.rule().origin())
-        .findFirst()
-        .map(
-            place ->
-                new Closing(
-                    place,
-                    multiplexer.call(),
-                    action.permission() != Permission.DENIED,
-                    action.text(target.abi()),
-                    names + more));
-  }
-
-  private static Diagnostic closed(Closing closing, List<Abi> abis) {
-    return Diagnostic.at(
-            closing.place(),
-            closing.open() ? DiagnosticCode.MULTIPLEXER_OPEN : DiagnosticCode.MULTIPLEXER_CLOSED,
-            "on "
-                + abis.stream().map(Abi::name).collect(Collectors.joining(", "))
-                + ", '"
-                + closing.multiplexer()
-                + "' gets "
-                + closing.verdict()
-                + " for "
-                + closing.hidden()
-                + ": a filter cannot see their arguments there")
-        .withHint(
-            closing.open()
-                ? "whatever the rules say about arguments, this path is open"
-                : "programs that reach these operations only that way will not work");
   }
 }
