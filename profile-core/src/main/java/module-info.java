@@ -11,4 +11,5 @@ module dev.sluice.profile {
   exports dev.sluice.profile.policy;
   exports dev.sluice.profile.render;
   exports dev.sluice.profile.syntax;
+  exports dev.sluice.profile.weight;
 }
