@@ -18,6 +18,7 @@ import dev.sluice.profile.meaning.Point;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Predicate;
 import dev.sluice.profile.policy.Environment;
+import dev.sluice.profile.weight.Weights;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,17 @@ public final class FilterCompiler {
    */
   public static Checked<CompiledFilter> compile(
       PolicyMeaning policy, List<Abi> abis, Environment environment) {
+    return compile(policy, abis, environment, Weights.none());
+  }
+
+  /**
+   * The same for calls that are made that often. Weights make a filter faster and never change what
+   * it means.
+   *
+   * @param weights how often calls are made
+   */
+  public static Checked<CompiledFilter> compile(
+      PolicyMeaning policy, List<Abi> abis, Environment environment, Weights weights) {
     Abi first = abis.get(0);
     Optional<Abi> elsewhere = abis.stream().filter(abi -> !abi.sharesKernelWith(first)).findFirst();
     if (elsewhere.isPresent()) {
