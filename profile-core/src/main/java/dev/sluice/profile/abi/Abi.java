@@ -146,6 +146,22 @@ public final class Abi {
     return Optional.ofNullable(description.unfiltered().get(call));
   }
 
+  /**
+   * From which release on kernels keep a bitmap of the calls that a filter permits whatever their
+   * arguments, and answer these without running it; empty if they always run filters.
+   */
+  public Optional<KernelRelease> bitmapSince() {
+    return description.bitmap().map(AnswerBitmap::since);
+  }
+
+  /**
+   * Whether a kernel of that release has a bit for a call of this ABI: it has for the calls of its
+   * own table. A call that the release lacks has none here, as nothing hangs on it.
+   */
+  public boolean bitmapHolds(Syscall call, KernelRelease release) {
+    return description.bitmap().filter(bitmap -> bitmap.holds(call, release)).isPresent();
+  }
+
   /** Whether it carries out an operation, by a number of its own or through a multiplexer. */
   public boolean carriesOut(SyscallName operation) {
     return hasNumberFor(operation) || multiplexerOf(operation).isPresent();

@@ -2,6 +2,7 @@ package dev.sluice.profile.abi;
 
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -23,6 +24,7 @@ import java.util.SortedMap;
  * @param errnoFiles in {@code constants/}; the first that has a name counts
  * @param multiplexers the multiplexing calls it has
  * @param unfiltered the calls that kernels carry out without asking filters, and from which release
+ * @param bitmap which of its calls kernels can answer without running a filter
  */
 record AbiDescription(
     String name,
@@ -40,4 +42,5 @@ record AbiDescription(
     List<String> constantFiles,
     List<String> errnoFiles,
     List<SyscallName> multiplexers,
-    SortedMap<SyscallName, KernelRelease> unfiltered) {}
+    SortedMap<SyscallName, KernelRelease> unfiltered,
+    Optional<AnswerBitmap> bitmap) {}

@@ -75,7 +75,8 @@ final class AbiReader {
             List.copyOf(entry.getOrDefault("constants", List.of())),
             List.copyOf(entry.getOrDefault("errnos", List.of())),
             names(entry.getOrDefault("multiplexers", List.of())),
-            releases(lines, entry.getOrDefault("unfiltered", List.of()))),
+            releases(lines, entry.getOrDefault("unfiltered", List.of())),
+            bitmap(lines, entry.getOrDefault("bitmap", List.of()))),
         constants);
   }
 
@@ -95,14 +96,22 @@ final class AbiReader {
     }
     SortedMap<SyscallName, KernelRelease> releases = new TreeMap<>();
     for (int i = 0; i < words.size(); i += 2) {
-      String release = words.get(i + 1);
-      releases.put(
-          new SyscallName(words.get(i)),
-          KernelRelease.parse(release)
-              .orElseThrow(
-                  () -> lines.defect("ends an entry, and '" + release + "' is no release")));
+      releases.put(new SyscallName(words.get(i)), release(lines, words.get(i + 1)));
     }
     return Collections.unmodifiableSortedMap(releases);
+  }
+
+  private static KernelRelease release(ResourceLines lines, String word) {
+    return KernelRelease.parse(word)
+        .orElseThrow(() -> lines.defect("ends an entry, and '" + word + "' is no release"));
+  }
+
+  private static Optional<AnswerBitmap> bitmap(ResourceLines lines, List<String> words) {
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    int last = words.size() == 1 ? Integer.MAX_VALUE : lines.number(words.get(1));
+    return Optional.of(new AnswerBitmap(release(lines, words.get(0)), new SyscallNumber(last)));
   }
 
   private static List<NumberRange> ranges(ResourceLines lines, List<String> words) {

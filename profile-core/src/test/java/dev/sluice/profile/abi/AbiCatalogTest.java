@@ -120,6 +120,32 @@ class AbiCatalogTest {
     }
   }
 
+  @Test
+  void mostKernelsKeepABitmapOfWhatAFilterAlwaysPermits() {
+    assertThat(CATALOG.all())
+        .filteredOn(abi -> abi.bitmapSince().isEmpty())
+        .extracting(Abi::name)
+        .containsExactly("x32 mips mipsel mips64 mipsel64 mips64n32 mipsel64n32".split(" "));
+    assertThat(abi("x86").bitmapSince()).contains(new KernelRelease(5, 11));
+    assertThat(abi("loongarch64").bitmapSince()).contains(new KernelRelease(5, 19));
+    assertThat(abi("m68k").bitmapSince()).contains(new KernelRelease(6, 3));
+  }
+
+  @Test
+  void theBitmapHoldsTheCallsOfAKernelsOwnTable() {
+    assertThat(bitmapHolds("x86_64", "read", 5, 11)).isTrue();
+    assertThat(bitmapHolds("x86_64", "read", 5, 10)).isFalse();
+    assertThat(bitmapHolds("x32", "read", 6, 12)).isFalse();
+    assertThat(bitmapHolds("arm", "futex_waitv", 6, 12)).isTrue();
+    assertThat(bitmapHolds("arm", "futex_waitv", 5, 11)).isFalse();
+    assertThat(bitmapHolds("arm", "cacheflush", 6, 12)).isFalse();
+    assertThat(bitmapHolds("mips64", "read", 6, 12)).isFalse();
+  }
+
+  private static boolean bitmapHolds(String abi, String call, int major, int minor) {
+    return abi(abi).bitmapHolds(call(abi, call), new KernelRelease(major, minor));
+  }
+
   private static Abi abi(String name) {
     return CATALOG.named(name).orElseThrow();
   }
