@@ -39,11 +39,15 @@ public final class Readback {
     } catch (DiagramLimitException e) {
       return refused("what this filter means needs " + e.exceeded());
     } catch (StateLimitException e) {
-      return refused("this filter can be in more than " + STATE_LIMIT + " different states");
+      return tooManyStates();
     }
   }
 
-  private static Checked<Meaning> refused(String message) {
+  static <T> Checked<T> tooManyStates() {
+    return refused("this filter can be in more than " + STATE_LIMIT + " different states");
+  }
+
+  static <T> Checked<T> refused(String message) {
     return Checked.refused(
         Diagnostics.of(List.of(Diagnostic.of(DiagnosticCode.TOO_COMPLEX, message))));
   }

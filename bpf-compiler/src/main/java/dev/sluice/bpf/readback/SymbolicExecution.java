@@ -22,9 +22,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** One run over one program: forward over states, then backward over actions. */
+/**
+ * One run over one program: forward over states; then backward over actions, or forward again over
+ * the numbers of instructions executed so far.
+ */
 final class SymbolicExecution {
   private final Program program;
   private final ByteOrder order;
@@ -32,8 +39,14 @@ final class SymbolicExecution {
   private final Liveness liveness;
   private final Word zero;
   private final List<Map<State, Node>> nodes;
+  private final Node entry;
   private int states;
 
+  /**
+   * Finds the states.
+   *
+   * @throws StateLimitException if there are too many
+   */
   SymbolicExecution(Program program, ByteOrder order, Universe universe) {
     this.program = program;
     this.order = order;
@@ -44,6 +57,13 @@ final class SymbolicExecution {
     for (int at = 0; at < program.length(); at++) {
       nodes.add(new LinkedHashMap<>());
     }
+    // The kernel clears A and X before a filter runs; no cell is read before it has been written.
+    this.entry = node(0, new State(zero, zero, Collections.nCopies(State.CELLS, zero)));
+    for (int at = 0; at < program.length(); at++) {
+      for (Map.Entry<State, Node> entered : nodes.get(at).entrySet()) {
+        program.operation(at).accept(new Step(at, entered.getKey(), entered.getValue()));
+      }
+    }
   }
 
   /**
@@ -51,10 +71,18 @@ final class SymbolicExecution {
    * goes to two places, or, for a division, if it can end the filter.
    */
   private static final class Node {
+    /** Where a division by zero leads: no instruction. */
+    static final int NOWHERE = -1;
+
+    private final int at;
     private @Nullable Predicate condition;
     private @Nullable Node then;
     private @Nullable Node otherwise;
     private @Nullable Meaning meaning;
+
+    Node(int at) {
+      this.at = at;
+    }
 
     Meaning meaning() {
       return Objects.requireNonNull(meaning);
@@ -62,13 +90,6 @@ final class SymbolicExecution {
   }
 
   Meaning meaning() {
-    // The kernel clears A and X before a filter runs; no cell is read before it has been written.
-    Node entry = node(0, new State(zero, zero, Collections.nCopies(State.CELLS, zero)));
-    for (int at = 0; at < program.length(); at++) {
-      for (Map.Entry<State, Node> entered : nodes.get(at).entrySet()) {
-        program.operation(at).accept(new Step(at, entered.getKey(), entered.getValue()));
-      }
-    }
     for (int at = program.length() - 1; at >= 0; at--) {
       for (Node node : nodes.get(at).values()) {
         join(node);
@@ -88,6 +109,57 @@ final class SymbolicExecution {
             : node.condition.choose(then, Objects.requireNonNull(node.otherwise).meaning());
   }
 
+  /** How many instructions can be executed where the predicate holds. */
+  SortedSet<Integer> lengths(Predicate calls) {
+    SortedSet<Integer> lengths = new TreeSet<>();
+    Frontier frontier = new Frontier();
+    frontier.reach(entry, 0, calls);
+    while (!frontier.byPlace.isEmpty()) {
+      frontier
+          .byPlace
+          .pollFirstEntry()
+          .getValue()
+          .forEach(
+              (node, reached) ->
+                  reached.forEach(
+                      (before, where) -> pass(node, before + 1, where, frontier, lengths)));
+    }
+    return lengths;
+  }
+
+  private static void pass(
+      Node node, int executed, Predicate where, Frontier frontier, SortedSet<Integer> lengths) {
+    if (node.then == null) {
+      lengths.add(executed);
+    } else if (node.condition == null) {
+      frontier.reach(node.then, executed, where);
+    } else {
+      Node otherwise = Objects.requireNonNull(node.otherwise);
+      frontier.reach(node.then, executed, where.and(node.condition));
+      Predicate rest = where.minus(node.condition);
+      if (otherwise.at != Node.NOWHERE) {
+        frontier.reach(otherwise, executed, rest);
+      } else if (!rest.isEmpty()) {
+        lengths.add(executed);
+      }
+    }
+  }
+
+  /** What has been reached and not yet passed: after how many instructions, by which calls. */
+  private static final class Frontier {
+    private final TreeMap<Integer, Map<Node, SortedMap<Integer, Predicate>>> byPlace =
+        new TreeMap<>();
+
+    void reach(Node node, int executed, Predicate where) {
+      if (!where.isEmpty()) {
+        byPlace
+            .computeIfAbsent(node.at, at -> new LinkedHashMap<>())
+            .computeIfAbsent(node, n -> new TreeMap<>())
+            .merge(executed, where, (one, other) -> node.then == null ? one : one.or(other));
+      }
+    }
+  }
+
   private Node node(int at, State state) {
     State kept = state.keeping(liveness.before(at), zero);
     Map<State, Node> here = nodes.get(at);
@@ -96,7 +168,7 @@ final class SymbolicExecution {
       if (++states > Readback.STATE_LIMIT) {
         throw new StateLimitException();
       }
-      known = new Node();
+      known = new Node(at);
       here.put(kept, known);
     }
     return known;
@@ -207,7 +279,7 @@ final class SymbolicExecution {
       Word operand = operand(operation.operand());
       if (operation.operator() == AluOperator.DIVIDE) {
         node.condition = operand.equalTo(zero).not();
-        node.otherwise = new Node();
+        node.otherwise = new Node(Node.NOWHERE);
         node.otherwise.meaning = universe.always(ReturnValue.action(0));
       }
       boolean read = (liveness.before(at + 1) & Liveness.A) != 0;
