@@ -5,6 +5,7 @@ module dev.sluice.bpf {
   requires static org.jspecify;
 
   exports dev.sluice.bpf.compile;
+  exports dev.sluice.bpf.cost;
   exports dev.sluice.bpf.emit;
   exports dev.sluice.bpf.insn;
   exports dev.sluice.bpf.interpret;
