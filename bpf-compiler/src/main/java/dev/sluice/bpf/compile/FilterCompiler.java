@@ -1,5 +1,6 @@
 package dev.sluice.bpf.compile;
 
+import dev.sluice.bpf.cost.ConstantAllow;
 import dev.sluice.bpf.emit.Emitter;
 import dev.sluice.bpf.insn.Instruction;
 import dev.sluice.bpf.insn.Program;
@@ -8,6 +9,7 @@ import dev.sluice.bpf.lower.FilterTooLongException;
 import dev.sluice.bpf.lower.Lowering;
 import dev.sluice.bpf.readback.Readback;
 import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.abi.Syscall;
 import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
@@ -17,6 +19,7 @@ import dev.sluice.profile.meaning.Meaning;
 import dev.sluice.profile.meaning.Point;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Predicate;
+import dev.sluice.profile.policy.Action;
 import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.weight.Weights;
 import java.nio.ByteOrder;
@@ -38,7 +41,8 @@ public final class FilterCompiler {
    * @return the filter, or the reason why there cannot be one ({@link
    *     DiagnosticCode#NO_COMMON_KERNEL}, {@link DiagnosticCode#FILTER_TOO_LONG}, {@link
    *     DiagnosticCode#TOO_COMPLEX})
-   * @throws ProofFailedException if the filter turns out to mean something else: a defect
+   * @throws ProofFailedException if the filter turns out to mean something else, or to hide from
+   *     the kernel that it permits a call whatever its arguments ({@link ConstantAllow}): a defect
    */
   public static Checked<CompiledFilter> compile(
       PolicyMeaning policy, List<Abi> abis, Environment environment) {
@@ -69,10 +73,13 @@ public final class FilterCompiler {
       Program program = new Program(instructions);
       return Readback.read(program, order, policy.universe())
           .then(
-              actual ->
-                  Checked.of(
-                      new CompiledFilter(program, order, abis, environment, proved(wanted, actual)),
-                      Diagnostics.none()));
+              actual -> {
+                Meaning proved = proved(wanted, actual);
+                abis.forEach(abi -> requireInBitmap(program, abi, proved));
+                return Checked.of(
+                    new CompiledFilter(program, order, abis, environment, proved),
+                    Diagnostics.none());
+              });
     } catch (FilterTooLongException e) {
       return tooLong(policy, abis, "more than " + Program.MAX_LENGTH);
     } catch (DiagramLimitException e) {
@@ -99,6 +106,21 @@ public final class FilterCompiler {
       throw new ProofFailedException(witness, wanted.at(witness), actual.at(witness));
     }
     return actual;
+  }
+
+  /** Kernels are to answer from their bitmap whatever they can. */
+  static void requireInBitmap(Program program, Abi abi, Meaning proved) {
+    for (Syscall call : abi.syscalls().all()) {
+      boolean permitted =
+          proved
+              .ofCalls(abi.auditArch(), call.number())
+              .constant()
+              .filter(Action.Allow.class::isInstance)
+              .isPresent();
+      if (permitted && !ConstantAllow.holds(program, abi.auditArch(), call.number())) {
+        throw new ProofFailedException(abi, call);
+      }
+    }
   }
 
   private static Checked<CompiledFilter> tooLong(
