@@ -31,6 +31,15 @@ public enum DiagnosticCode {
   /** A line that begins with no statement's word. */
   UNKNOWN_STATEMENT(1010, Severity.ERROR),
 
+  /** A recording in no known format, or one that counts nothing. */
+  UNKNOWN_RECORDING(1101, Severity.ERROR),
+  /** A line of a recording that its format does not have. */
+  BAD_RECORD(1102, Severity.ERROR),
+  /** A recording of which a part is missing. */
+  INCOMPLETE_RECORDING(1103, Severity.ERROR),
+  /** A recorded call that no ABI has. */
+  UNKNOWN_RECORDED_CALL(1104, Severity.WARNING),
+
   /** A system call that no target has. */
   UNKNOWN_SYSCALL(2001, Severity.ERROR),
   /** A group that does not exist. */
@@ -139,13 +148,13 @@ public enum DiagnosticCode {
   /** A file that cannot be read. */
   UNREADABLE_FILE(5004, Severity.ERROR),
 
-  /** A used path that is absolute, has another ending or is not in normal form. */
+  /** A path of another file that is absolute, has another ending or is not in normal form. */
   BAD_USE_PATH(5101, Severity.ERROR),
-  /** A used file that lies outside the root directory. */
+  /** Another file of a profile that lies outside the root directory. */
   OUTSIDE_ROOT(5102, Severity.ERROR),
   /** Profiles that use each other in a circle. */
   USE_CYCLE(5103, Severity.ERROR),
-  /** Too many profiles, or too many that use each other in a row. */
+  /** Too many profiles or recordings, or too many profiles that use each other in a row. */
   TOO_MANY_FILES(5104, Severity.ERROR);
 
   private final int number;

@@ -231,22 +231,14 @@ final class BodyResolver implements Statement.Visitor<Boolean> {
   @Override
   public Boolean visitHot(Statement.Hot hot) {
     if (atTop()) {
-      hot.calls()
-          .contents()
-          .forEach(
-              name ->
-                  calls
-                      .name(name, scope)
-                      .ifPresent(call -> parts.add(new Hot.Named(call, name.span()))));
+      parts.addFrequent(
+          hot.calls().contents().flatMap(name -> calls.name(name, scope).stream()).toList());
     }
     return atTop();
   }
 
   @Override
   public Boolean visitHotFrom(Statement.HotFrom hotFrom) {
-    if (atTop()) {
-      parts.add(new Hot.Recorded(hotFrom.path().value(), hotFrom.path().span()));
-    }
     return atTop();
   }
 

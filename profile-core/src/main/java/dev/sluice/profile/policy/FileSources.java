@@ -7,6 +7,7 @@ import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.syntax.SourceReader;
+import dev.sluice.profile.weight.RecordingReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,10 +18,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Profiles in the file system. A used profile lies below a root directory, by default that of the
- * main profile, after all symbolic links have been followed.
+ * Profiles and recordings in the file system. What a profile names lies below a root directory, by
+ * default that of the main profile, after all symbolic links have been followed.
  */
 public final class FileSources implements SourceProvider {
+  private enum Content {
+    PROFILE(SourceReader.MAX_BYTES) {
+      @Override
+      Checked<SourceFile> read(String name, byte[] bytes) {
+        return SourceReader.read(name, bytes);
+      }
+    },
+    RECORDING(RecordingReader.MAX_BYTES) {
+      @Override
+      Checked<SourceFile> read(String name, byte[] bytes) {
+        return SourceReader.readRecording(name, bytes);
+      }
+    };
+
+    private final int limit;
+
+    Content(int limit) {
+      this.limit = limit;
+    }
+
+    abstract Checked<SourceFile> read(String name, byte[] bytes);
+  }
+
   private final Path root;
 
   private FileSources(Path root) {
@@ -38,15 +62,29 @@ public final class FileSources implements SourceProvider {
 
   /** A profile that a user named, wherever it lies. */
   public static Checked<Source> read(Path path) {
-    return read(path, path.toString(), Optional.empty());
+    return read(path, path.toString(), Optional.empty(), Content.PROFILE);
+  }
+
+  /** A recording that a user named, wherever it lies. */
+  public static Checked<Source> readRecording(Path path) {
+    return read(path, path.toString(), Optional.empty(), Content.RECORDING);
   }
 
   @Override
   public Checked<Source> find(Source user, String path, Span place) {
+    return find(user, path, place, Content.PROFILE);
+  }
+
+  @Override
+  public Checked<Source> findRecording(Source user, String path, Span place) {
+    return find(user, path, place, Content.RECORDING);
+  }
+
+  private Checked<Source> find(Source user, String path, Span place, Content content) {
     try {
       Path named = Path.of(user.identity()).resolveSibling(path);
       String shown = Path.of(user.file().name()).resolveSibling(path).normalize().toString();
-      return find(named, shown, path, place);
+      return find(named, shown, path, place, content);
     } catch (InvalidPathException e) {
       // Without a UTF-8 locale, Java cannot name every file.
       return refused(
@@ -57,30 +95,31 @@ public final class FileSources implements SourceProvider {
     }
   }
 
-  private Checked<Source> find(Path named, String shown, String path, Span place) {
+  private Checked<Source> find(Path named, String shown, String path, Span place, Content content) {
     try {
       Path real = named.toRealPath();
       return real.startsWith(root)
-          ? read(real, shown, Optional.of(place))
+          ? read(real, shown, Optional.of(place), content)
           : refused(
               Diagnostic.at(
                       place,
                       DiagnosticCode.OUTSIDE_ROOT,
                       "'" + path + "' lies outside the root directory")
-                  .withHint("used profiles lie below " + root));
+                  .withHint("other files of a profile lie below " + root));
     } catch (IOException e) {
       return refused(unreadable(shown, e, Optional.of(place)));
     }
   }
 
-  private static Checked<Source> read(Path path, String name, Optional<Span> place) {
+  private static Checked<Source> read(
+      Path path, String name, Optional<Span> place, Content content) {
     try {
       Path real = path.toRealPath();
       if (!Files.isRegularFile(real)) {
         return refused(
             finding(place, DiagnosticCode.UNREADABLE_FILE, "'" + name + "' is not a regular file"));
       }
-      Checked<SourceFile> file = SourceReader.read(name, firstBytes(real));
+      Checked<SourceFile> file = content.read(name, firstBytes(real, content.limit));
       return file.then(f -> Checked.of(new Source(real.toString(), f), Diagnostics.none()));
     } catch (IOException e) {
       return refused(unreadable(name, e, place));
@@ -88,9 +127,9 @@ public final class FileSources implements SourceProvider {
   }
 
   /** One byte more than is allowed is enough to see that there are too many. */
-  private static byte[] firstBytes(Path real) throws IOException {
+  private static byte[] firstBytes(Path real, int limit) throws IOException {
     try (InputStream in = Files.newInputStream(real)) {
-      return in.readNBytes(SourceReader.MAX_BYTES + 1);
+      return in.readNBytes(limit + 1);
     }
   }
 

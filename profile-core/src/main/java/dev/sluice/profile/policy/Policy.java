@@ -4,6 +4,7 @@ import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.Capability;
 import dev.sluice.profile.abi.KernelRelease;
 import dev.sluice.profile.diagnostic.Span;
+import dev.sluice.profile.weight.Weights;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,8 @@ import java.util.TreeSet;
  * @param foreign for calls through any ABI that is no target
  * @param audited the release up to which the author has considered the system calls
  * @param capabilities what the workload is given; everything else is dropped
- * @param hot frequent calls, in source order
+ * @param weights how often which calls are expected: what the {@code hot} statements say, or the
+ *     built-in weights if there is none
  * @param resources declared resources, in source order
  * @param selinux the {@code selinux} block
  * @param origin the {@code profile} line
@@ -32,7 +34,7 @@ public record Policy(
     Fallthrough foreign,
     KernelRelease audited,
     Set<Capability> capabilities,
-    List<Hot> hot,
+    Weights weights,
     List<Resource> resources,
     Optional<SelinuxIntent> selinux,
     Span origin) {
@@ -40,7 +42,6 @@ public record Policy(
   public Policy {
     targets = List.copyOf(targets);
     capabilities = Collections.unmodifiableSet(new TreeSet<>(capabilities));
-    hot = List.copyOf(hot);
     resources = List.copyOf(resources);
   }
 
@@ -71,7 +72,7 @@ public record Policy(
         foreign,
         audited,
         capabilities,
-        hot,
+        weights,
         resources,
         selinux,
         origin);

@@ -2,10 +2,12 @@ package dev.sluice.profile.policy;
 
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.Capability;
+import dev.sluice.profile.abi.SyscallName;
 import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Findings;
 import dev.sluice.profile.diagnostic.Span;
+import dev.sluice.profile.weight.Weights;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -21,7 +23,7 @@ final class PolicyParts {
   private final Map<Abi, List<Assertion>> assertions = new HashMap<>();
   private final Map<Abi, List<AbsentCall>> absent = new HashMap<>();
   private final Map<Abi, Fallthrough> multiplexed = new HashMap<>();
-  private final List<Hot> hot = new ArrayList<>();
+  private final FrequentCalls frequent = new FrequentCalls();
   private final List<Resource> resources = new ArrayList<>();
   private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
   private int count;
@@ -48,8 +50,14 @@ final class PolicyParts {
     }
   }
 
-  void add(Hot call) {
-    hot.add(call);
+  /** The calls of a {@code hot} statement, the most frequent first. */
+  void addFrequent(List<SyscallName> calls) {
+    frequent.addRanked(calls);
+  }
+
+  /** What a {@code hot from} statement has read. */
+  void addFrequent(Weights recorded) {
+    frequent.addRecorded(recorded);
   }
 
   void add(Resource resource) {
@@ -81,8 +89,8 @@ final class PolicyParts {
     return absent.getOrDefault(abi, List.of());
   }
 
-  List<Hot> hot() {
-    return hot;
+  Weights weights() {
+    return frequent.weights();
   }
 
   List<Resource> resources() {

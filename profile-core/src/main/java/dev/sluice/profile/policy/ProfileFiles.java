@@ -1,5 +1,6 @@
 package dev.sluice.profile.policy;
 
+import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
@@ -8,6 +9,7 @@ import dev.sluice.profile.syntax.ParsedProfile;
 import dev.sluice.profile.syntax.ProfileParser;
 import dev.sluice.profile.syntax.Statement;
 import dev.sluice.profile.syntax.StringLiteral;
+import dev.sluice.profile.weight.Weights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,24 +17,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads a profile and all that it uses, each file once, circles refused. */
+/** Reads a profile and all that it uses, recordings included, each file once, circles refused. */
 final class ProfileFiles {
   private static final String ENDING = ".sluice";
 
   private final SourceProvider provider;
+  private final Recordings recordings;
   private final Findings findings;
   private final Map<String, ProfileFile> files = new LinkedHashMap<>();
   private int count;
   private long characters;
 
-  private ProfileFiles(SourceProvider provider, Findings findings) {
+  private ProfileFiles(SourceProvider provider, Recordings recordings, Findings findings) {
     this.provider = provider;
+    this.recordings = recordings;
     this.findings = findings;
   }
 
   /** The files by identity; the main one is the first to be found under its own. */
-  static Map<String, ProfileFile> read(Source main, SourceProvider provider, Findings findings) {
-    ProfileFiles reader = new ProfileFiles(provider, findings);
+  static Map<String, ProfileFile> read(
+      Source main, SourceProvider provider, AbiCatalog catalog, Findings findings) {
+    ProfileFiles reader =
+        new ProfileFiles(provider, new Recordings(provider, catalog, findings), findings);
     reader.read(main, new ArrayList<>());
     return reader.files;
   }
@@ -53,11 +59,19 @@ final class ProfileFiles {
         .map(statement -> ((Statement.Use) statement).path())
         .forEach(path -> use(source, path, chain).ifPresent(uses::add));
     chain.remove(chain.size() - 1);
-    files.put(source.identity(), new ProfileFile(source, parsed, header, uses));
+    List<Weights> recorded = new ArrayList<>();
+    parsed
+        .tree()
+        .body()
+        .contents()
+        .filter(Statement.HotFrom.class::isInstance)
+        .map(statement -> ((Statement.HotFrom) statement).path())
+        .forEach(path -> recordings.read(source, path).ifPresent(recorded::add));
+    files.put(source.identity(), new ProfileFile(source, parsed, header, uses, recorded));
   }
 
   private Optional<String> use(Source user, StringLiteral path, List<Source> chain) {
-    Optional<Diagnostic> mistake = UsePath.mistake(path, ENDING);
+    Optional<Diagnostic> mistake = OtherPath.mistake(path, ENDING);
     if (mistake.isPresent()) {
       findings.add(mistake.get());
       return Optional.empty();

@@ -36,6 +36,12 @@ public final class ProfileResolver {
   /** The most characters of one profile with all that it uses: what is read stays in memory. */
   public static final int MAX_CHARACTERS = 4 << 20;
 
+  /** The most recordings of one profile. */
+  public static final int MAX_RECORDINGS = 64;
+
+  /** The most characters of all recordings of one profile. */
+  public static final int MAX_RECORDED_CHARACTERS = 32 << 20;
+
   /** The most rules and assertions of one profile, each call of each ABI counted as one. */
   public static final int MAX_RULES = 1 << 19;
 
@@ -95,7 +101,8 @@ public final class ProfileResolver {
    */
   public Checked<Policy> resolve(Source main, SourceProvider provider) {
     Findings findings = new Findings();
-    Map<String, ProfileFile> files = ordered(main, ProfileFiles.read(main, provider, findings));
+    Map<String, ProfileFile> files =
+        ordered(main, ProfileFiles.read(main, provider, catalog, findings));
     ProfileFile first = files.values().iterator().next();
     boolean complete = first.parsed().complete();
     Header header = first.header();
@@ -131,6 +138,7 @@ public final class ProfileResolver {
                   .noneMatch(d -> d.code() == DiagnosticCode.UNBALANCED);
           new BodyResolver(scope, balanced, calls, parts, findings)
               .resolve(file.parsed().tree().body());
+          file.recordings().forEach(parts::addFrequent);
         });
 
     Fallthroughs fallthroughs = new Fallthroughs(header, targets, certain, findings);
@@ -167,20 +175,24 @@ public final class ProfileResolver {
             foreign,
             audited,
             parts.capabilities(),
-            parts.hot(),
+            parts.weights(),
             parts.resources(),
             selinux,
             name.get().span());
     return completion.apply(Checked.of(policy, inFileOrder(findings, files)));
   }
 
-  /** The main file's findings first, then those of the files that it uses. */
+  /** The main file's findings first, then those of the files that it uses, then recordings'. */
   private static Diagnostics inFileOrder(Findings findings, Map<String, ProfileFile> files) {
     List<SourceFile> order = files.values().stream().map(f -> f.source().file()).toList();
     List<Diagnostic> sorted = new ArrayList<>(findings.diagnostics().all());
-    sorted.sort(
-        Comparator.comparingInt(d -> d.span().map(s -> order.indexOf(s.file())).orElse(-1)));
+    sorted.sort(Comparator.comparingInt(d -> d.span().map(s -> place(order, s.file())).orElse(-1)));
     return Diagnostics.of(sorted);
+  }
+
+  private static int place(List<SourceFile> order, SourceFile file) {
+    int place = order.indexOf(file);
+    return place < 0 ? order.size() : place;
   }
 
   private static Fallthrough of(Map<Abi, Fallthrough> each, Abi abi) {

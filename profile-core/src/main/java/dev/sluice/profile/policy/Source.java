@@ -3,7 +3,7 @@ package dev.sluice.profile.policy;
 import dev.sluice.profile.diagnostic.SourceFile;
 
 /**
- * A profile's text and which file it is.
+ * The text of a profile or recording, and which file it is.
  *
  * @param identity the same for two sources if and only if they are the same file, whatever path
  *     leads to it

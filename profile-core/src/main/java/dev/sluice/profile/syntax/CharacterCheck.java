@@ -15,11 +15,19 @@ final class CharacterCheck {
   private CharacterCheck() {}
 
   static void check(SourceFile file, Findings findings) {
+    check(file, "", findings);
+  }
+
+  /** Permits some characters that are refused otherwise. */
+  static void check(SourceFile file, String permitted, Findings findings) {
     String text = file.text();
     for (int i = 0; i < text.length(); ) {
       int codePoint = text.codePointAt(i);
       int next = i + Character.charCount(codePoint);
-      if (codePoint != '\n' && codePoint != '\t' && (codePoint < 0x20 || codePoint > 0x7e)) {
+      if (codePoint != '\n'
+          && codePoint != '\t'
+          && (codePoint < 0x20 || codePoint > 0x7e)
+          && permitted.indexOf(codePoint) < 0) {
         checkOne(new Span(file, i, next), codePoint, findings);
       }
       i = next;

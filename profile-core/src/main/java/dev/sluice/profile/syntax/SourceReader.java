@@ -3,9 +3,11 @@ package dev.sluice.profile.syntax;
 import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
+import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.diagnostic.Findings;
 import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.diagnostic.Span;
+import dev.sluice.profile.weight.RecordingReader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -17,13 +19,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Turns the bytes of a profile into text: UTF-8 without byte order mark, no controls, nothing
- * invisible. Each malformed sequence is reported at its place.
+ * Turns the bytes of a profile or recording into text: UTF-8 without byte order mark, no controls,
+ * nothing invisible. Each malformed sequence is reported at its place.
  */
 public final class SourceReader {
   /** The largest profile, in bytes: 1 MiB. */
   public static final int MAX_BYTES = 1 << 20;
 
+  private static final String AUDIT_SEPARATOR = "\u001d";
   private static final int MAX_REPORTED = 10;
 
   private SourceReader() {}
@@ -35,11 +38,32 @@ public final class SourceReader {
    * @param bytes the whole file
    */
   public static Checked<SourceFile> read(String name, byte[] bytes) {
+    return bytes.length > MAX_BYTES
+        ? Checked.refused(Diagnostics.of(List.of(tooLong(name))))
+        : read(name, bytes, "profile", "");
+  }
+
+  /**
+   * The text of a recording, which is held to the same, but may be longer, and may have the
+   * separators (U+001D) that auditd writes.
+   *
+   * @param name the name under which diagnostics speak of it
+   * @param bytes the whole file
+   */
+  public static Checked<SourceFile> readRecording(String name, byte[] bytes) {
+    return bytes.length > RecordingReader.MAX_BYTES
+        ? Checked.refused(
+            Diagnostics.of(
+                List.of(
+                    Diagnostic.of(
+                        DiagnosticCode.TOO_LONG,
+                        "'" + name + "' is longer than " + RecordingReader.MAX_BYTES + " bytes"))))
+        : read(name, bytes, "recording", AUDIT_SEPARATOR);
+  }
+
+  private static Checked<SourceFile> read(
+      String name, byte[] bytes, String kind, String permitted) {
     Findings findings = new Findings();
-    if (bytes.length > MAX_BYTES) {
-      findings.add(tooLong(name));
-      return Checked.refused(findings.diagnostics());
-    }
     List<Integer> malformed = new ArrayList<>();
     SourceFile file = new SourceFile(name, decode(bytes, malformed));
     for (int offset : malformed.subList(0, Math.min(malformed.size(), MAX_REPORTED))) {
@@ -50,11 +74,11 @@ public final class SourceReader {
                   "these bytes are not UTF-8")
               .withHint(
                   malformed.size() > MAX_REPORTED
-                      ? "one of " + malformed.size() + " such places; is this a profile?"
-                      : "a profile is a UTF-8 text"));
+                      ? "one of " + malformed.size() + " such places; is this a " + kind + "?"
+                      : "a " + kind + " is a UTF-8 text"));
     }
     if (malformed.isEmpty()) {
-      CharacterCheck.check(file, findings);
+      CharacterCheck.check(file, permitted, findings);
     }
     return Checked.of(file, findings.diagnostics());
   }

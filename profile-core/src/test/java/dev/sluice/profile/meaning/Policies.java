@@ -17,6 +17,7 @@ import dev.sluice.profile.policy.Fallthrough;
 import dev.sluice.profile.policy.Policy;
 import dev.sluice.profile.policy.Rule;
 import dev.sluice.profile.policy.ValueSet;
+import dev.sluice.profile.weight.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +103,7 @@ final class Policies {
         fallthrough(KILL),
         new KernelRelease(6, 1),
         Set.of(),
-        List.of(),
+        Weights.none(),
         List.of(),
         Optional.empty(),
         new Span(SOURCE, 0, 1));

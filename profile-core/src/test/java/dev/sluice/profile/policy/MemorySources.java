@@ -10,12 +10,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Profiles in memory, by path. */
+/** Profiles and recordings in memory, by path. */
 final class MemorySources implements SourceProvider {
   private final Map<String, String> texts;
 
   MemorySources(Map<String, String> texts) {
     this.texts = texts;
+  }
+
+  @Override
+  public Checked<Source> findRecording(Source user, String path, Span place) {
+    return find(user, path, place);
   }
 
   @Override

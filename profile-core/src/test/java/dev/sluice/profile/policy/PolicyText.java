@@ -1,5 +1,6 @@
 package dev.sluice.profile.policy;
 
+import dev.sluice.profile.weight.Weights;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -14,7 +15,11 @@ final class PolicyText {
     out.append("audited ").append(policy.audited()).append('\n');
     out.append("foreign ").append(policy.foreign().action()).append('\n');
     out.append("capabilities ").append(policy.capabilities()).append('\n');
-    policy.hot().forEach(hot -> out.append(hot(hot)).append('\n'));
+    if (!policy.weights().equals(Weights.builtIn())) {
+      policy.weights().samples().stream()
+          .limit(4)
+          .forEach(sample -> out.append("frequent ").append(sample).append('\n'));
+    }
     policy.resources().forEach(r -> out.append(resource(r)).append('\n'));
     policy.selinux().ifPresent(s -> out.append(selinux(s)).append('\n'));
     for (AbiPolicy abi : policy.targets()) {
@@ -65,12 +70,6 @@ final class PolicyText {
         test.bits(),
         test.mask(),
         test.values().ranges());
-  }
-
-  private static String hot(Hot hot) {
-    return hot instanceof Hot.Named named
-        ? "hot " + named.call()
-        : "hot from " + ((Hot.Recorded) hot).path();
   }
 
   private static String resource(Resource resource) {

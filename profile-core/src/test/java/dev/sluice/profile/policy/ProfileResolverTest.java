@@ -173,7 +173,7 @@ class ProfileResolverTest {
     assertThat(abi.byDefault().action()).isEqualTo(new Action.Errno(1));
     assertThat(abi.rules()).extracting(r -> r.call().value()).containsExactly("read", "write");
     assertThat(abi.assertions()).hasSize(1);
-    assertThat(policy.hot()).hasSize(1);
+    assertThat(policy.weights().samples().get(0).call()).isEqualTo(new SyscallName("close"));
     assertThat(policy.capabilities()).hasSize(1);
     assertThat(policy.resources()).hasSize(1);
   }

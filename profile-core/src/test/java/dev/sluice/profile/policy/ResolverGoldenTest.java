@@ -31,7 +31,9 @@ class ResolverGoldenTest {
       SourceFile file = new SourceFile(path.getFileName().toString(), Files.readString(path));
       Checked<Policy> policy =
           new ProfileResolver(AbiCatalog.builtIn())
-              .resolve(new Source(file.name(), file), new MemorySources(Map.of()));
+              .resolve(
+                  new Source(file.name(), file),
+                  new MemorySources(Map.of("trace.csv", "read 3\nclose 1\n")));
       String findings = DiagnosticPrinter.print(policy.diagnostics());
       return findings
           + policy.value().map(p -> (findings.isEmpty() ? "" : "\n") + PolicyText.of(p)).orElse("");

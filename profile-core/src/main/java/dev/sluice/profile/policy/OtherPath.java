@@ -6,20 +6,32 @@ import dev.sluice.profile.syntax.StringLiteral;
 import java.util.List;
 import java.util.Optional;
 
-/** The form of the paths of {@code use}: the same on every machine. */
-final class UsePath {
-  private UsePath() {}
+/** The form of the paths of {@code use} and {@code hot from}: the same on every machine. */
+final class OtherPath {
+  private OtherPath() {}
 
-  /** What is wrong with a path, if anything is. */
+  /** What is wrong with a path that has to end so, if anything is. */
   static Optional<Diagnostic> mistake(StringLiteral path, String ending) {
+    String value = path.value();
+    boolean ends = value.endsWith(ending) && !value.endsWith("/" + ending) && !value.equals(ending);
+    return mistake(path)
+        .or(
+            () ->
+                ends
+                    ? Optional.empty()
+                    : mistake(
+                        path,
+                        "the path does not end in '" + ending + "'",
+                        "profiles have names that end so"));
+  }
+
+  /** What is wrong with the path of a file of any name, if anything is. */
+  static Optional<Diagnostic> mistake(StringLiteral path) {
     String value = path.value();
     if (value.startsWith("/")) {
       return mistake(path, "the path is absolute", "paths are relative to this file");
     } else if (value.indexOf('\\') >= 0) {
       return mistake(path, "the path has a backslash", "write '/' between its parts");
-    } else if (!value.endsWith(ending) || value.endsWith("/" + ending) || value.equals(ending)) {
-      return mistake(
-          path, "the path does not end in '" + ending + "'", "profiles have names that end so");
     }
     boolean named = false;
     for (String part : List.of(value.split("/", -1))) {
@@ -31,7 +43,9 @@ final class UsePath {
       }
       named |= !part.equals("..");
     }
-    return Optional.empty();
+    return named
+        ? Optional.empty()
+        : mistake(path, "the path names no file", "end it with the name of a file");
   }
 
   private static Optional<Diagnostic> mistake(StringLiteral path, String message, String hint) {
