@@ -12,6 +12,7 @@ import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.policy.Policy;
 import dev.sluice.profile.render.Json;
 import dev.sluice.profile.render.Json.Fields;
+import dev.sluice.profile.weight.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  sluice compile nginx.sluice -o out",
       "  sluice compile nginx.sluice --abi x86_64,x86 --one-filter -o out",
+      "  sluice compile nginx.sluice --weights load.txt -o out",
       "  sluice compile nginx.sluice --kernel 6.1 --cap none --emit bpf,asm,c -o out"
     })
 final class CompileCommand implements Runnable {
@@ -66,6 +68,7 @@ final class CompileCommand implements Runnable {
       description = "Where to write. Without it: the current directory.")
   private Path directory = Path.of("");
 
+  @Mixin private final WeightsOption weights = new WeightsOption();
   @Mixin private final TwinsOption twins = new TwinsOption();
   @Mixin private final RootOption root = new RootOption();
   @Mixin private final JsonOption json = new JsonOption();
@@ -81,13 +84,15 @@ final class CompileCommand implements Runnable {
       console.remark("profile " + policy.name() + " names no target: choose with --abi");
       throw new Stop(ExitCode.USAGE);
     }
+    Weights expected = console.reported(weights.or(policy));
     PolicyMeaning meaning = console.reported(PolicyMeaning.of(policy, new Universe()));
     List<Abi> targets = policy.targets().stream().map(AbiPolicy::abi).toList();
     Environment point = environment.or(policy.environment());
     List<List<Abi>> parts = oneFilter ? List.of(targets) : targets.stream().map(List::of).toList();
     Checked<List<CompiledFilter>> compiled = Checked.of(List.of(), Diagnostics.none());
     for (List<Abi> part : parts) {
-      compiled = compiled.then(done -> and(done, FilterCompiler.compile(meaning, part, point)));
+      compiled =
+          compiled.then(done -> and(done, FilterCompiler.compile(meaning, part, point, expected)));
     }
     write(policy, console.reported(compiled));
   }

@@ -16,6 +16,7 @@ import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.policy.AbiPolicy;
 import dev.sluice.profile.policy.Permission;
 import dev.sluice.profile.policy.Policy;
+import dev.sluice.profile.weight.Weights;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,7 @@ final class RunCommand implements Callable<Integer> {
   private boolean log;
 
   @Mixin private final EnvironmentOptions environment = new EnvironmentOptions();
+  @Mixin private final WeightsOption weights = new WeightsOption();
   @Mixin private final TwinsOption twins = new TwinsOption();
   @Mixin private final RootOption root = new RootOption();
 
@@ -120,9 +122,11 @@ final class RunCommand implements Callable<Integer> {
     }
     Policy here = policy.restrictedTo(Set.copyOf(targets));
     PolicyMeaning meaning = console.value(PolicyMeaning.of(here, new Universe()));
+    Weights expected = console.value(weights.or(policy));
     CompiledFilter filter =
         console.value(
-            FilterCompiler.compile(meaning, targets, environment.or(policy.environment())));
+            FilterCompiler.compile(
+                meaning, targets, environment.or(policy.environment()), expected));
     requireStart(filter);
     return filter;
   }

@@ -381,4 +381,34 @@ class ProfileCommandsTest {
         + values
         + "})\n";
   }
+
+  @Test
+  void weightsOfAFileTakeThePlaceOfTheProfiles() throws IOException {
+    Path load = profile("load.txt", "socket 1000\nread 1\n");
+    Path hot = profile("hot.sluice", SMALL + "hot write\nhot from \"load.txt\"\n");
+    for (Path file : new Path[] {small, hot}) {
+      Path out = directory.resolve("out");
+      Run run = sluice("compile", file, "--abi", "x86_64", "--weights", load, "-o", out);
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      Path filter = out.resolve("small.x86_64.bpf");
+      assertThat(sluice("prove", "--abi", "x86_64", small, filter).exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void badWeightsAreBadInputAndNothingIsWritten() throws IOException {
+    Path bad = profile("bad.txt", "read 1\nwrite x\n");
+    Path newer = profile("newer.txt", "read 1\nteleport 1\n");
+    Path out = directory.resolve("out");
+    Run refused = sluice("compile", small, "--weights", bad, "-o", out);
+    assertThat(refused.exitCode()).isEqualTo(65);
+    assertThat(refused.err()).contains("bad.txt:2:7", "SL1102");
+    assertThat(sluice("compile", small, "--weights", directory.resolve("none"), "-o", out))
+        .extracting(Run::exitCode)
+        .isEqualTo(65);
+    assertThat(out).doesNotExist();
+    Run warned = sluice("compile", small, "--weights", newer, "-o", out);
+    assertThat(warned.exitCode()).isZero();
+    assertThat(warned.err()).contains("newer.txt:2:1", "SL1104");
+  }
 }

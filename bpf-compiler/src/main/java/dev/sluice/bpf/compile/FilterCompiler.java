@@ -32,7 +32,7 @@ public final class FilterCompiler {
   private FilterCompiler() {}
 
   /**
-   * One filter for some of a policy's targets.
+   * One filter for some of a policy's targets, fast for the calls that the policy expects.
    *
    * @param policy the policy with its meaning
    * @param abis the targets that the filter is to judge, at least one, all of them ABIs of one
@@ -46,7 +46,7 @@ public final class FilterCompiler {
    */
   public static Checked<CompiledFilter> compile(
       PolicyMeaning policy, List<Abi> abis, Environment environment) {
-    return compile(policy, abis, environment, Weights.none());
+    return compile(policy, abis, environment, policy.policy().weights());
   }
 
   /**
