@@ -40,6 +40,11 @@ public record Trace(String name, boolean measured, List<Sample> samples) {
     return Stream.concat(recordings().stream(), Stream.of(synthetic())).toList();
   }
 
+  /** One of them. */
+  public static Trace named(String name) {
+    return read(name, MEASURED.contains(name));
+  }
+
   /** How many calls were made. */
   public long count() {
     return samples.stream().mapToLong(Sample::count).sum();
