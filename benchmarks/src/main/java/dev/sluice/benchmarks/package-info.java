@@ -1,8 +1,8 @@
 /**
- * What compiling, proving and evaluating a profile costs.
+ * The benchmarks and their command line.
  *
- * <p>In: a profile. Out: figures of JMH. Always: each benchmark measures one stage, with its input
- * made before.
+ * <p>In: policies and traces. Out: a report. Always: what stands side by side was measured in one
+ * run.
  */
 @NullMarked
 package dev.sluice.benchmarks;

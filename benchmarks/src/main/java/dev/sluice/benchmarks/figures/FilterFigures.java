@@ -1,29 +1,32 @@
 package dev.sluice.benchmarks.figures;
 
 import dev.sluice.benchmarks.subject.Trace;
+import dev.sluice.bpf.cost.ConstantAllow;
+import dev.sluice.bpf.cost.Expectation;
+import dev.sluice.bpf.cost.FilterCost;
 import dev.sluice.bpf.insn.Program;
-import dev.sluice.bpf.interpret.Interpreter;
 import dev.sluice.profile.abi.Abi;
-import dev.sluice.profile.abi.Call;
-import dev.sluice.profile.abi.Syscall;
-import dev.sluice.profile.weight.Sample;
-import java.nio.ByteOrder;
+import dev.sluice.profile.weight.Weights;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What can be counted of one filter.
  *
  * @param length its instructions
- * @param longestPath the most instructions that one call could execute
- * @param constantAllow by ABI, how many of its calls the kernel's bitmap answers, x32's and others'
- *     beyond the bitmap included
+ * @param longestPath the most instructions that some call executes
+ * @param constantAllow by ABI, for how many of its calls the kernel's rule sees that they are
+ *     permitted whatever their arguments; x32's are counted, too, although the bitmap does not
+ *     reach them
  * @param traces what it executes under each
  */
 public record FilterFigures(
-    int length, int longestPath, Map<Abi, Integer> constantAllow, List<UnderTrace> traces) {
+    int length, int longestPath, Map<Abi, Long> constantAllow, List<UnderTrace> traces) {
+  private static final int DECIMALS = 6;
+
   /** Keeps copies, in their order. */
   public FilterFigures {
     constantAllow = Collections.unmodifiableMap(new LinkedHashMap<>(constantAllow));
@@ -33,71 +36,45 @@ public record FilterFigures(
   /**
    * Instructions for each call of a trace.
    *
+   * @param trace which
    * @param mean of all calls, as on kernels that run the filter for every call
    * @param notFromBitmap the same if those calls cost nothing that the bitmap answers
    */
-  public record Executed(double mean, double notFromBitmap) {}
-
-  /**
-   * What a filter executes under one trace.
-   *
-   * @param trace which
-   * @param executed how much
-   */
-  public record UnderTrace(Trace trace, Executed executed) {}
+  public record UnderTrace(Trace trace, double mean, double notFromBitmap) {}
 
   /** Counts. The calls of the traces go through the first of the ABIs. */
   public static FilterFigures of(Program program, List<Abi> abis, List<Trace> traces) {
-    Map<Abi, Integer> constantAllow = new LinkedHashMap<>();
+    Map<Abi, Long> constantAllow = new LinkedHashMap<>();
     for (Abi abi : abis) {
-      int count = 0;
-      for (Syscall call : abi.syscalls().all()) {
-        count += ConstantAllow.holds(program, abi.auditArch(), call.number()) ? 1 : 0;
-      }
-      constantAllow.put(abi, count);
+      constantAllow.put(
+          abi,
+          abi.syscalls().all().stream()
+              .filter(call -> ConstantAllow.holds(program, abi.auditArch(), call.number()))
+              .count());
     }
-    List<UnderTrace> executed =
-        traces.stream()
-            .map(trace -> new UnderTrace(trace, executed(program, abis.get(0), trace)))
-            .toList();
-    return new FilterFigures(program.length(), LongestPath.of(program), constantAllow, executed);
+    FilterCost cost = FilterCost.of(program, abis.get(0).byteOrder()).orElseThrow();
+    return new FilterFigures(
+        program.length(),
+        cost.longestPath(),
+        constantAllow,
+        traces.stream().map(trace -> under(trace, cost, abis.get(0))).toList());
   }
 
-  /** The plain mean of what the measured traces execute. */
-  public Executed measuredMean() {
-    return mean(true);
+  private static UnderTrace under(Trace trace, FilterCost cost, Abi abi) {
+    Expectation expectation =
+        cost.expectation(abi, new Weights(trace.samples()), Candidate.WITH_BITMAP).orElseThrow();
+    return new UnderTrace(
+        trace,
+        expectation.meanWithoutBitmap(DECIMALS).most().doubleValue(),
+        expectation.mean(DECIMALS).most().doubleValue());
   }
 
-  /** The plain mean of what the invented traces execute. */
-  public Executed syntheticMean() {
-    return mean(false);
-  }
-
-  private Executed mean(boolean measured) {
-    List<Executed> chosen =
-        traces.stream()
-            .filter(t -> t.trace().measured() == measured)
-            .map(UnderTrace::executed)
-            .toList();
-    return new Executed(
-        chosen.stream().mapToDouble(Executed::mean).average().orElseThrow(),
-        chosen.stream().mapToDouble(Executed::notFromBitmap).average().orElseThrow());
-  }
-
-  private static Executed executed(Program program, Abi abi, Trace trace) {
-    long all = 0;
-    long left = 0;
-    for (Sample sample : trace.samples()) {
-      Syscall syscall = abi.syscalls().named(sample.call()).orElseThrow();
-      Call call = Call.of(abi.auditArch(), syscall.number(), sample.arguments());
-      ByteOrder order = abi.byteOrder();
-      long executed = Interpreter.run(program, order, call).executedInstructions();
-      all += executed * sample.count();
-      if (!ConstantAllow.holds(program, abi.auditArch(), syscall.number())) {
-        left += executed * sample.count();
-      }
-    }
-    double calls = trace.count();
-    return new Executed(all / calls, left / calls);
+  /** The plain mean over the measured traces, or over the invented ones. */
+  public double mean(boolean measured, ToDoubleFunction<UnderTrace> figure) {
+    return traces.stream()
+        .filter(t -> t.trace().measured() == measured)
+        .mapToDouble(figure)
+        .average()
+        .orElseThrow();
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.profile.render;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,6 +28,13 @@ public sealed interface Json {
    * @param value the number
    */
   record Whole(BigInteger value) implements Json {}
+
+  /**
+   * A number with decimals.
+   *
+   * @param value the number, written with as many decimals as it has
+   */
+  record Decimal(BigDecimal value) implements Json {}
 
   /**
    * True or false.
@@ -109,6 +117,8 @@ public sealed interface Json {
       quote(text, string.value);
     } else if (this instanceof Whole number) {
       text.append(number.value);
+    } else if (this instanceof Decimal number) {
+      text.append(number.value.toPlainString());
     } else if (this instanceof Flag flag) {
       text.append(flag.value);
     } else if (this instanceof Array array) {
