@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.profile.render.Json.Fields;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,12 @@ class JsonTest {
   void whatIsNotPrintableAsciiIsEscaped() {
     assertThat(new Json.Text("\"\\\n\t\u0000é😀\u007f").text())
         .isEqualTo("\"\\\"\\\\\\n\\u0009\\u0000\\u00e9\\ud83d\\ude00\\u007f\"\n");
+  }
+
+  @Test
+  void decimalsAreWrittenAsTheyAre() {
+    assertThat(new Json.Decimal(new BigDecimal("12.50")).text()).isEqualTo("12.50\n");
+    assertThat(new Json.Decimal(new BigDecimal("1E+3")).text()).isEqualTo("1000\n");
   }
 
   @Test
