@@ -14,6 +14,7 @@ module dev.sluice.bpf {
   exports dev.sluice.bpf.listing;
   exports dev.sluice.bpf.lower;
   exports dev.sluice.bpf.readback;
+  exports dev.sluice.bpf.report;
 
   uses dev.sluice.bpf.kernel.NativeLibrary;
 

@@ -20,7 +20,8 @@ class ArchitectureTest {
           "layout",
           "emit",
           "cost",
-          "compile");
+          "compile",
+          "report");
 
   @Test
   void aPackageImportsOnlyThoseBeforeIt() {

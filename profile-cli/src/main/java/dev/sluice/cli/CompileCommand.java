@@ -33,6 +33,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Writes DIR/NAME.ABI.bpf for each target: the raw struct sock_filter array in the byte order"
           + " of the ABI. NAME is the profile's name. Either all files are written or none.",
+      "With --emit report, DIR/NAME.ABI.report.txt says what the filter costs each call, and which"
+          + " calls the kernel answers without it.",
       ""
     },
     footer = {
@@ -41,7 +43,7 @@ import picocli.CommandLine.Parameters;
       "  sluice compile nginx.sluice -o out",
       "  sluice compile nginx.sluice --abi x86_64,x86 --one-filter -o out",
       "  sluice compile nginx.sluice --weights load.txt -o out",
-      "  sluice compile nginx.sluice --kernel 6.1 --cap none --emit bpf,asm,c -o out"
+      "  sluice compile nginx.sluice --kernel 6.1 --cap none --emit bpf,asm,c,report -o out"
     })
 final class CompileCommand implements Runnable {
   private final Console console;
@@ -94,7 +96,7 @@ final class CompileCommand implements Runnable {
       compiled =
           compiled.then(done -> and(done, FilterCompiler.compile(meaning, part, point, expected)));
     }
-    write(policy, console.reported(compiled));
+    write(policy, expected, console.reported(compiled));
   }
 
   private static Checked<List<CompiledFilter>> and(
@@ -107,15 +109,18 @@ final class CompileCommand implements Runnable {
         });
   }
 
-  private void write(Policy policy, List<CompiledFilter> filters) {
+  private void write(Policy policy, Weights expected, List<CompiledFilter> filters) {
     OutputFiles files = new OutputFiles();
     Map<Path, CompiledFilter> written = new LinkedHashMap<>();
+    List<Json> described = new ArrayList<>();
     for (CompiledFilter filter : filters) {
       String stem = oneFilter ? policy.name() : policy.name() + "." + filter.abis().get(0);
       for (Emission kind : kinds.stream().distinct().toList()) {
-        Path output = directory.resolve(stem + "." + kind);
-        files.add(output, kind.content(filter, policy, stem));
+        Path output = directory.resolve(stem + "." + kind.suffix());
+        Emitted emitted = console.reported(kind.content(filter, policy, expected, stem));
+        files.add(output, emitted.content());
         written.put(output, filter);
+        described.add(fields(output, filter).with(emitted.fields()));
       }
     }
     try {
@@ -125,9 +130,7 @@ final class CompileCommand implements Runnable {
       throw new Stop(ExitCode.DEFECT);
     }
     if (json.wanted()) {
-      List<Json> list = new ArrayList<>();
-      written.forEach((output, filter) -> list.add(fields(output, filter)));
-      console.result(new Json.Array(list).text());
+      console.result(new Json.Array(described).text());
     } else {
       written.forEach((output, filter) -> console.resultLine(line(output, filter)));
     }

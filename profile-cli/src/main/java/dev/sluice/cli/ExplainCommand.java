@@ -1,12 +1,19 @@
 package dev.sluice.cli;
 
+import dev.sluice.bpf.compile.FilterCompiler;
+import dev.sluice.bpf.report.CallReport;
+import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.abi.Syscall;
 import dev.sluice.profile.abi.SyscallName;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
+import dev.sluice.profile.policy.AbiPolicy;
+import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.policy.Policy;
 import dev.sluice.profile.render.Explanation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +26,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "Without SYSCALL: the calls of each target, those that get the same together. With it: all"
-          + " that this call can get, each with an example and the line that decides it.",
+          + " that this call can get, each with an example and the line that decides it, and how"
+          + " many instructions a filter for that target alone takes to decide.",
       ""
     },
     footer = {
@@ -51,13 +59,36 @@ final class ExplainCommand implements Runnable {
   public void run() {
     Policy policy = abis.restrict(console.value(Inputs.policy(file, root, twins)), console);
     PolicyMeaning meaning = console.value(PolicyMeaning.of(policy, new Universe()));
-    Explanation explanation = new Explanation(meaning, environment.or(policy.environment()));
+    Environment point = environment.or(policy.environment());
+    Explanation explanation = new Explanation(meaning, point);
     SyscallName name = syscall;
-    List<String> lines = name == null ? explanation.overview() : explanation.of(name);
-    if (lines.isEmpty()) {
+    if (name == null) {
+      explanation.overview().forEach(console::resultLine);
+      return;
+    }
+    boolean found = false;
+    for (AbiPolicy target : policy.targets()) {
+      Optional<Syscall> call = target.abi().syscalls().named(name);
+      if (call.isPresent()) {
+        found = true;
+        explanation.of(target.abi(), call.get()).forEach(console::resultLine);
+        if (policy.targetsDeclared() || abis.isGiven()) {
+          cost(meaning, target.abi(), call.get(), point).ifPresent(console::resultLine);
+        }
+      }
+    }
+    if (!found) {
       console.remark("no target of " + file + " has a system call '" + name + "'");
       throw new Stop(ExitCode.USAGE);
     }
-    lines.forEach(console::resultLine);
+  }
+
+  /** What a filter for one ABI alone costs the call, if there can be such a filter. */
+  private static Optional<String> cost(
+      PolicyMeaning meaning, Abi abi, Syscall call, Environment point) {
+    return FilterCompiler.compile(meaning, List.of(abi), point)
+        .then(filter -> CallReport.of(filter, abi, call))
+        .value()
+        .map(report -> "  cost: " + report.costText());
   }
 }

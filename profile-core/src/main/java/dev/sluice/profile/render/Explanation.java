@@ -4,7 +4,6 @@ import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.Call;
 import dev.sluice.profile.abi.Syscall;
-import dev.sluice.profile.abi.SyscallName;
 import dev.sluice.profile.meaning.Field;
 import dev.sluice.profile.meaning.Meaning;
 import dev.sluice.profile.meaning.Point;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -91,19 +89,11 @@ public final class Explanation {
   }
 
   /**
-   * One call on each target that has it: everything that it can get, with an example and the line
-   * that decides that example. Empty if no target has it.
+   * One call of a target: everything that it can get, with an example and the line that decides
+   * that example.
    */
-  public List<String> of(SyscallName name) {
+  public List<String> of(Abi abi, Syscall call) {
     List<String> lines = new ArrayList<>();
-    for (AbiPolicy target : policy.policy().targets()) {
-      Optional<Syscall> call = target.abi().syscalls().named(name);
-      call.ifPresent(c -> explain(target.abi(), c, lines));
-    }
-    return lines;
-  }
-
-  private void explain(Abi abi, Syscall call, List<String> lines) {
     CallText text = new CallText(AbiCatalog.builtIn());
     lines.add(
         "%s %s, number %s%s"
@@ -125,6 +115,7 @@ public final class Explanation {
               + (actions.size() > 1 ? ": for example " + text.text(example.call()) : ""));
       lines.add("  " + reason.get(1));
     }
+    return lines;
   }
 
   private Point example(Abi abi, Syscall call, Action action) {

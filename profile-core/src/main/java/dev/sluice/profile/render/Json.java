@@ -92,6 +92,19 @@ public sealed interface Json {
       return with(name, new Whole(BigInteger.valueOf(value)));
     }
 
+    /**
+     * The same object with the fields of another one behind its own.
+     *
+     * @throws IllegalArgumentException if both have a field of one name
+     */
+    public Fields with(Fields others) {
+      Fields more = this;
+      for (Map.Entry<String, Json> field : others.fields.entrySet()) {
+        more = more.with(field.getKey(), field.getValue());
+      }
+      return more;
+    }
+
     /** The same object with one more field, if there is a value for it. */
     public Fields withAny(String name, Optional<? extends Json> value) {
       return value.map(v -> with(name, v)).orElse(this);
