@@ -21,8 +21,7 @@ import java.util.TreeSet;
  * @param foreign for calls through any ABI that is no target
  * @param audited the release up to which the author has considered the system calls
  * @param capabilities what the workload is given; everything else is dropped
- * @param weights how often which calls are expected: what the {@code hot} statements say, or the
- *     built-in weights if there is none
+ * @param frequent what the {@code hot} statements say together; empty if there is none
  * @param resources declared resources, in source order
  * @param selinux the {@code selinux} block
  * @param origin the {@code profile} line
@@ -34,7 +33,7 @@ public record Policy(
     Fallthrough foreign,
     KernelRelease audited,
     Set<Capability> capabilities,
-    Weights weights,
+    Optional<Weights> frequent,
     List<Resource> resources,
     Optional<SelinuxIntent> selinux,
     Span origin) {
@@ -43,6 +42,14 @@ public record Policy(
     targets = List.copyOf(targets);
     capabilities = Collections.unmodifiableSet(new TreeSet<>(capabilities));
     resources = List.copyOf(resources);
+  }
+
+  /**
+   * How often which calls are expected: what the {@code hot} statements say, or the built-in
+   * weights, which are read only when they are asked for.
+   */
+  public Weights weights() {
+    return frequent.orElseGet(Weights::builtIn);
   }
 
   /** The entry of a target. */
@@ -72,7 +79,7 @@ public record Policy(
         foreign,
         audited,
         capabilities,
-        weights,
+        frequent,
         resources,
         selinux,
         origin);

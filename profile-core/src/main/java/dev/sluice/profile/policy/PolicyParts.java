@@ -89,7 +89,7 @@ final class PolicyParts {
     return absent.getOrDefault(abi, List.of());
   }
 
-  Weights weights() {
+  Optional<Weights> frequent() {
     return frequent.weights();
   }
 

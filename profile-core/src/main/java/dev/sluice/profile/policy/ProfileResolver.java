@@ -36,7 +36,7 @@ public final class ProfileResolver {
   /** The most characters of one profile with all that it uses: what is read stays in memory. */
   public static final int MAX_CHARACTERS = 4 << 20;
 
-  /** The most recordings of one profile. */
+  /** The most recordings of one profile, by the paths that name them in each of its files. */
   public static final int MAX_RECORDINGS = 64;
 
   /** The most characters of all recordings of one profile. */
@@ -175,7 +175,7 @@ public final class ProfileResolver {
             foreign,
             audited,
             parts.capabilities(),
-            parts.weights(),
+            parts.frequent(),
             parts.resources(),
             selinux,
             name.get().span());

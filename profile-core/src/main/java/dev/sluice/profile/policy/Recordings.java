@@ -17,8 +17,11 @@ final class Recordings {
   private final SourceProvider provider;
   private final RecordingReader reader;
   private final Findings findings;
+  private final Map<Named, Optional<Weights>> named = new HashMap<>();
   private final Map<String, Optional<Weights>> read = new HashMap<>();
   private long characters;
+
+  private record Named(String user, String path) {}
 
   Recordings(SourceProvider provider, AbiCatalog catalog, Findings findings) {
     this.provider = provider;
@@ -33,6 +36,20 @@ final class Recordings {
       findings.add(mistake.get());
       return Optional.empty();
     }
+    Named name = new Named(user.identity(), path.value());
+    Optional<Weights> known = named.get(name);
+    if (known == null) {
+      known = find(user, path);
+      named.put(name, known);
+    }
+    return known;
+  }
+
+  private Optional<Weights> find(Source user, StringLiteral path) {
+    if (named.size() >= ProfileResolver.MAX_RECORDINGS) {
+      findings.add(tooMany(path));
+      return Optional.empty();
+    }
     Checked<Source> found = provider.findRecording(user, path.value(), path.span());
     findings.addAll(found.diagnostics());
     return found.value().flatMap(source -> once(source, path));
@@ -44,9 +61,8 @@ final class Recordings {
       return known;
     }
     characters += source.file().text().length();
-    if (read.size() >= ProfileResolver.MAX_RECORDINGS
-        || characters > ProfileResolver.MAX_RECORDED_CHARACTERS) {
-      findings.add(tooMany(path, read.size() >= ProfileResolver.MAX_RECORDINGS));
+    if (characters > ProfileResolver.MAX_RECORDED_CHARACTERS) {
+      findings.add(tooLong(path));
       return Optional.empty();
     }
     Checked<Weights> weights = reader.read(source.file());
@@ -55,17 +71,19 @@ final class Recordings {
     return weights.value();
   }
 
-  private static Diagnostic tooMany(StringLiteral path, boolean files) {
-    return files
-        ? Diagnostic.at(
-            path.span(),
-            DiagnosticCode.TOO_MANY_FILES,
-            "more than " + ProfileResolver.MAX_RECORDINGS + " recordings in one profile")
-        : Diagnostic.at(
-            path.span(),
-            DiagnosticCode.TOO_LONG,
-            "with this file, the recordings are longer than "
-                + ProfileResolver.MAX_RECORDED_CHARACTERS
-                + " characters");
+  private static Diagnostic tooMany(StringLiteral path) {
+    return Diagnostic.at(
+        path.span(),
+        DiagnosticCode.TOO_MANY_FILES,
+        "more than " + ProfileResolver.MAX_RECORDINGS + " recordings in one profile");
+  }
+
+  private static Diagnostic tooLong(StringLiteral path) {
+    return Diagnostic.at(
+        path.span(),
+        DiagnosticCode.TOO_LONG,
+        "with this file, the recordings are longer than "
+            + ProfileResolver.MAX_RECORDED_CHARACTERS
+            + " characters");
   }
 }

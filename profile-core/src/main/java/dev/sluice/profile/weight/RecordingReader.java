@@ -60,14 +60,6 @@ public final class RecordingReader {
     return counts.weights(file);
   }
 
-  /** A resource of Sluice in its own format, names not looked up. */
-  static Checked<Weights> readTable(SourceFile file) {
-    Findings findings = new Findings();
-    Counts counts = new Counts(name -> true, findings);
-    new SampleTable().read(lines(file, findings), counts, findings);
-    return counts.weights(file);
-  }
-
   private static List<Span> lines(SourceFile file, Findings findings) {
     List<Span> lines = new ArrayList<>();
     String text = file.text();

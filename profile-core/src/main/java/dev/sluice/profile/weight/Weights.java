@@ -112,23 +112,29 @@ public record Weights(List<Sample> samples) {
     Tally tally = new Tally();
     samples.forEach(tally::add);
     List<Sample> merged = tally.weights().samples();
-    BigInteger total = BigInteger.valueOf(total());
+    long total = total();
     long[] counts = new long[merged.size()];
-    BigInteger[] rests = new BigInteger[merged.size()];
+    long[] rests = new long[merged.size()];
     List<Integer> byRest = new ArrayList<>();
     long left = sum;
     for (int i = 0; i < merged.size(); i++) {
-      BigInteger[] quotient =
-          BigInteger.valueOf(merged.get(i).count())
-              .multiply(BigInteger.valueOf(sum))
-              .divideAndRemainder(total);
-      counts[i] = quotient[0].longValueExact();
-      rests[i] = quotient[1];
+      long count = merged.get(i).count();
+      if (count <= Long.MAX_VALUE / sum) {
+        counts[i] = count * sum / total;
+        rests[i] = count * sum % total;
+      } else {
+        BigInteger[] quotient =
+            BigInteger.valueOf(count)
+                .multiply(BigInteger.valueOf(sum))
+                .divideAndRemainder(BigInteger.valueOf(total));
+        counts[i] = quotient[0].longValueExact();
+        rests[i] = quotient[1].longValueExact();
+      }
       left -= counts[i];
       byRest.add(i);
     }
     // What rounding down has left over goes to those that lost most: fewer of them than samples.
-    byRest.sort(Comparator.comparing((Integer i) -> rests[i]).reversed());
+    byRest.sort(Comparator.comparingLong((Integer i) -> rests[i]).reversed());
     for (int i = 0; i < left && i < byRest.size(); i++) {
       counts[byRest.get(i)]++;
     }

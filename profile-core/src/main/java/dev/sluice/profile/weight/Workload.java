@@ -1,13 +1,15 @@
 package dev.sluice.profile.weight;
 
-import dev.sluice.profile.diagnostic.SourceFile;
+import dev.sluice.profile.abi.SyscallName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -63,10 +65,46 @@ public enum Workload {
       if (in == null) {
         throw new IllegalStateException("resource " + resource + " is missing");
       }
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return RecordingReader.readTable(new SourceFile(resource, text)).orElseThrow();
+      return table(resource, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("resource " + resource + " cannot be read", e);
     }
+  }
+
+  /**
+   * What a resource in the format of {@link SampleTable} holds. Plain scanning, because each start
+   * of the command line that compiles a filter reads all resources.
+   */
+  private static Weights table(String resource, String text) {
+    List<Sample> samples = new ArrayList<>();
+    boolean begun = false;
+    for (int start = 0; start < text.length(); ) {
+      int end = text.indexOf('\n', start);
+      String line = text.substring(start, end);
+      if (begun) {
+        samples.add(sample(line));
+      } else if (line.equals(SampleTable.HEADER)) {
+        begun = true;
+      } else if (line.charAt(0) != '#') {
+        throw new IllegalStateException(resource + ": '" + line + "' stands before the columns");
+      }
+      start = end + 1;
+    }
+    return new Weights(samples);
+  }
+
+  private static Sample sample(String line) {
+    int end = line.indexOf(',');
+    SyscallName call = new SyscallName(line.substring(0, end));
+    List<Long> arguments = new ArrayList<>(Sample.ARGUMENTS);
+    for (int i = 0; i < Sample.ARGUMENTS; i++) {
+      int start = end + 1;
+      end = line.indexOf(',', start);
+      boolean hexadecimal = line.startsWith("0x", start);
+      arguments.add(
+          Long.parseUnsignedLong(
+              line.substring(hexadecimal ? start + 2 : start, end), hexadecimal ? 16 : 10));
+    }
+    return new Sample(call, arguments, Long.parseLong(line.substring(end + 1)));
   }
 }

@@ -103,7 +103,7 @@ final class Policies {
         fallthrough(KILL),
         new KernelRelease(6, 1),
         Set.of(),
-        Weights.none(),
+        Optional.of(Weights.none()),
         List.of(),
         Optional.empty(),
         new Span(SOURCE, 0, 1));

@@ -18,12 +18,14 @@ import dev.sluice.profile.weight.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -198,6 +200,23 @@ class FrequentCallsTest {
                 "hot from \"a\"\nhot from \"b\"\nhot from \"c\"\nhot from \"d\"\nhot from \"e\"",
                 Map.of("a", large, "b", large, "c", large, "d", large, "e", large)))
         .containsExactly(DiagnosticCode.TOO_LONG);
+  }
+
+  @Test
+  void manyStatementsTakeLittleTime() {
+    StringBuilder large = new StringBuilder("syscall,a0,a1,a2,a3,a4,a5,count\n");
+    for (int i = 0; i < 100_000; i++) {
+      large.append("read,").append(i).append(",0,0,0,0,0,1\n");
+    }
+    Map<String, String> files = Map.of("r", large.toString());
+    for (String hostile :
+        List.of("hot from \"r\"\n", "hot dup\n", "hot " + "dup, ".repeat(20_000) + "dup\n")) {
+      String text = hostile.repeat(Math.max(1, 900_000 / hostile.length() / 2));
+      Assertions.assertTimeout(
+          Duration.ofSeconds(20),
+          () -> assertThat(codes(text, files)).isEmpty(),
+          hostile.substring(0, 8));
+    }
   }
 
   private static final Offset<Double> EXACT = Offset.offset(1e-9);

@@ -1,6 +1,5 @@
 package dev.sluice.profile.policy;
 
-import dev.sluice.profile.weight.Weights;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -15,11 +14,10 @@ final class PolicyText {
     out.append("audited ").append(policy.audited()).append('\n');
     out.append("foreign ").append(policy.foreign().action()).append('\n');
     out.append("capabilities ").append(policy.capabilities()).append('\n');
-    if (!policy.weights().equals(Weights.builtIn())) {
-      policy.weights().samples().stream()
-          .limit(4)
-          .forEach(sample -> out.append("frequent ").append(sample).append('\n'));
-    }
+    policy.frequent().stream()
+        .flatMap(weights -> weights.samples().stream())
+        .limit(4)
+        .forEach(sample -> out.append("frequent ").append(sample).append('\n'));
     policy.resources().forEach(r -> out.append(resource(r)).append('\n'));
     policy.selinux().ifPresent(s -> out.append(selinux(s)).append('\n'));
     for (AbiPolicy abi : policy.targets()) {

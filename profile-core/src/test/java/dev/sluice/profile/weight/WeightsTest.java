@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.oracle.Fuzzing;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.SyscallName;
+import dev.sluice.profile.diagnostic.Checked;
+import dev.sluice.profile.diagnostic.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -136,6 +141,20 @@ class WeightsTest {
       assertThat(workload.weights().samples()).allMatch(s -> s.arguments().size() == 6);
     }
     assertThat(Workload.named("vmm")).isEmpty();
+  }
+
+  @Test
+  void theResourcesAreRecordingsLikeAnyOther() throws IOException {
+    for (Workload workload : Workload.values()) {
+      String name = workload.title() + ".csv";
+      String text =
+          Files.readString(
+              Path.of("src", "main", "resources", "dev", "sluice", "profile", "weight", name));
+      Checked<Weights> read =
+          new RecordingReader(AbiCatalog.builtIn()).read(new SourceFile(name, text));
+      assertThat(read.diagnostics().all()).isEmpty();
+      assertThat(read.orElseThrow().samples()).isEqualTo(workload.weights().samples());
+    }
   }
 
   @Test
