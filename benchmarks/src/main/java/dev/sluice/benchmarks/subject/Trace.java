@@ -1,11 +1,13 @@
 package dev.sluice.benchmarks.subject;
 
-import dev.sluice.profile.abi.SyscallName;
+import dev.sluice.profile.abi.AbiCatalog;
+import dev.sluice.profile.diagnostic.SourceFile;
+import dev.sluice.profile.weight.RecordingReader;
 import dev.sluice.profile.weight.Sample;
 import dev.sluice.profile.weight.Weights;
-import java.util.ArrayList;
+import dev.sluice.profile.weight.Workload;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -16,9 +18,7 @@ import java.util.stream.Stream;
  * @param samples the calls with their registers; pointers are recorded as zero
  */
 public record Trace(String name, boolean measured, List<Sample> samples) {
-  private static final List<String> MEASURED =
-      List.of("nginx", "redis", "javac", "python", "gcc", "postgres");
-  private static final long SHARE = 1_000_000_000_000L;
+  private static final String SYNTHETIC = "vmm-synthetic";
 
   /** Keeps a copy. */
   public Trace {
@@ -27,12 +27,18 @@ public record Trace(String name, boolean measured, List<Sample> samples) {
 
   /** The recordings of six programs, each of which counts the same in a mean. */
   public static List<Trace> recordings() {
-    return MEASURED.stream().map(name -> read(name, true)).toList();
+    return Arrays.stream(Workload.values())
+        .map(workload -> new Trace(workload.title(), true, workload.weights().samples()))
+        .toList();
   }
 
   /** A virtual-machine monitor that nobody ran. */
   public static Trace synthetic() {
-    return read("vmm-synthetic", false);
+    SourceFile table = new SourceFile(SYNTHETIC, Resources.text("trace/" + SYNTHETIC + ".csv"));
+    return new Trace(
+        SYNTHETIC,
+        false,
+        new RecordingReader(AbiCatalog.builtIn()).read(table).orElseThrow().samples());
   }
 
   /** All of them, the measured ones first. */
@@ -42,7 +48,7 @@ public record Trace(String name, boolean measured, List<Sample> samples) {
 
   /** One of them. */
   public static Trace named(String name) {
-    return read(name, MEASURED.contains(name));
+    return all().stream().filter(trace -> trace.name().equals(name)).findFirst().orElseThrow();
   }
 
   /** How many calls were made. */
@@ -52,38 +58,7 @@ public record Trace(String name, boolean measured, List<Sample> samples) {
 
   /** The calls of several traces, each trace with the same share of the whole. */
   public static Weights mix(List<Trace> traces) {
-    List<Sample> mixed = new ArrayList<>();
-    for (Trace trace : traces) {
-      long total = trace.count();
-      for (Sample sample : trace.samples()) {
-        long share = Math.max(1, Math.multiplyExact(sample.count(), SHARE / total));
-        mixed.add(new Sample(sample.call(), sample.arguments(), share));
-      }
-    }
-    return new Weights(mixed);
-  }
-
-  private static Trace read(String name, boolean measured) {
-    List<Sample> samples =
-        Resources.text("trace/" + name + ".csv")
-            .lines()
-            .filter(line -> !line.startsWith("#") && !line.startsWith("syscall,"))
-            .map(Trace::sample)
-            .toList();
-    return new Trace(name, measured, samples);
-  }
-
-  private static Sample sample(String line) {
-    List<String> fields = List.of(line.split(",", -1));
-    List<Long> arguments =
-        fields.subList(1, 1 + Sample.ARGUMENTS).stream().map(Trace::number).toList();
-    return new Sample(
-        new SyscallName(fields.get(0)), arguments, number(fields.get(1 + Sample.ARGUMENTS)));
-  }
-
-  private static long number(String text) {
-    return text.toLowerCase(Locale.ROOT).startsWith("0x")
-        ? Long.parseUnsignedLong(text.substring(2), 16)
-        : Long.parseUnsignedLong(text);
+    return Weights.mixed(
+        traces.stream().map(trace -> new Weights.Share(new Weights(trace.samples()), 1)).toList());
   }
 }

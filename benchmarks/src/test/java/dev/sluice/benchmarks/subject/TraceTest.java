@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
-import dev.sluice.profile.weight.Sample;
-import java.util.List;
+import dev.sluice.profile.weight.Weights;
 import org.junit.jupiter.api.Test;
 
 class TraceTest {
@@ -30,18 +29,14 @@ class TraceTest {
   }
 
   @Test
-  void everyTraceHasTheSameShareOfAMix() {
-    Trace small = Trace.named("gcc");
-    Trace large = Trace.named("nginx");
-
-    List<Sample> mixed = Trace.mix(List.of(small, large)).samples();
-
-    long first = sum(mixed.subList(0, small.samples().size()));
-    long second = sum(mixed.subList(small.samples().size(), mixed.size()));
-    assertThat((double) first / second).isBetween(0.999999, 1.000001);
+  void theMixOfAllRecordingsIsWhatIsBuiltIn() {
+    assertThat(Trace.mix(Trace.recordings())).isEqualTo(Weights.builtIn());
   }
 
-  private static long sum(List<Sample> samples) {
-    return samples.stream().mapToLong(Sample::count).sum();
+  @Test
+  void aTraceIsFoundByItsName() {
+    for (Trace trace : Trace.all()) {
+      assertThat(Trace.named(trace.name())).isEqualTo(trace);
+    }
   }
 }
