@@ -1,5 +1,7 @@
 package dev.sluice.benchmarks;
 
+import dev.sluice.benchmarks.compile.CompileSection;
+import dev.sluice.benchmarks.compile.GrowthSection;
 import dev.sluice.benchmarks.figures.Candidate;
 import dev.sluice.benchmarks.figures.FiguresSection;
 import dev.sluice.benchmarks.kernel.CallTimes;
@@ -58,8 +60,19 @@ final class Benchmarks {
     return switch (kind) {
       case FIGURES -> Optional.of(FiguresSection.of(options.policies()));
       case KERNEL -> kernel();
-      case REPLAY, COMPILE, GROWTH -> Optional.empty();
+      case EVALUATION ->
+          Optional.of(CompileSection.evaluate(keys("a", "b", "c", "d"), options.quick()));
+      case COMPILE -> Optional.of(CompileSection.compile(keys("a", "a3"), options.quick()));
+      case GROWTH -> Optional.of(GrowthSection.of(options.quick()));
     };
+  }
+
+  /** Those policies that were asked for and that a benchmark knows. */
+  private List<String> keys(String... known) {
+    return options.policies().stream()
+        .map(BenchmarkPolicy::key)
+        .filter(List.of(known)::contains)
+        .toList();
   }
 
   private Optional<Section> kernel() throws IOException {

@@ -23,7 +23,7 @@ record Options(
   static final String USAGE =
       """
       usage: benchmarks [KIND...] [--policy KEY,...] [--quick] [--output DIRECTORY]
-        KIND: figures (instructions), kernel (nanoseconds), replay (evaluation in the virtual machine),
+        KIND: figures (instructions), kernel (nanoseconds), evaluation (in the virtual machine),
               compile (stages), growth (larger and larger profiles); all of them unless told otherwise
         --policy     some of a, a3, b, c, d; all of them unless told otherwise
         --quick      about half a minute; the times mean nothing
@@ -34,7 +34,7 @@ record Options(
   enum Kind {
     FIGURES,
     KERNEL,
-    REPLAY,
+    EVALUATION,
     COMPILE,
     GROWTH
   }

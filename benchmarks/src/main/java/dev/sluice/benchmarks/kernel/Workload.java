@@ -1,15 +1,13 @@
 package dev.sluice.benchmarks.kernel;
 
+import dev.sluice.benchmarks.subject.CallSequence;
 import dev.sluice.benchmarks.subject.Trace;
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.Call;
 import dev.sluice.profile.abi.CallReader;
 import dev.sluice.profile.weight.Sample;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 
 /**
@@ -123,22 +121,7 @@ public record Workload(String name, List<Call> calls, double share) {
         all.stream().filter(sample -> HARMLESS.contains(sample.call().value())).toList();
     double total = all.stream().mapToDouble(Sample::count).sum();
     double kept = harmless.stream().mapToDouble(Sample::count).sum();
-    List<Sample> frequent = new ArrayList<>(harmless);
-    frequent.sort(Comparator.comparingLong(Sample::count).reversed());
-    List<Call> calls = new ArrayList<>();
-    double owed = 0;
-    for (Sample sample : frequent) {
-      owed += sample.count() / kept * REPLAYED;
-      Call call =
-          Call.of(
-              abi.auditArch(),
-              abi.syscalls().named(sample.call()).orElseThrow().number(),
-              sample.arguments());
-      while (calls.size() + 0.5 < owed) {
-        calls.add(call);
-      }
-    }
-    Collections.shuffle(calls, new Random(1));
+    List<Call> calls = CallSequence.of(harmless, abi, REPLAYED);
     return new Workload(name + ", replayed", calls, kept / total);
   }
 }

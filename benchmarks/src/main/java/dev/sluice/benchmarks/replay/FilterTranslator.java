@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks.replay;
 
+import dev.sluice.bpf.insn.Opcode;
 import dev.sluice.bpf.insn.Program;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -42,7 +43,7 @@ public final class FilterTranslator {
         "java/lang/Object",
         new String[] {Type.getInternalName(TranslatedFilter.class)});
     constructor(writer);
-    evaluate(writer);
+    evaluate(program, writer);
     Segments segments = new Segments(program, NAME);
     segments.write(writer);
     writer.visitEnd();
@@ -59,12 +60,16 @@ public final class FilterTranslator {
     code.visitEnd();
   }
 
-  private static void evaluate(ClassWriter writer) {
+  private static void evaluate(Program program, ClassWriter writer) {
     MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, "evaluate", "([I)I", null, null);
     code.visitCode();
     code.visitVarInsn(Opcodes.ALOAD, 1);
-    code.visitIntInsn(Opcodes.BIPUSH, Segments.MEMORY_CELLS);
-    code.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_INT);
+    if (usesMemory(program)) {
+      code.visitIntInsn(Opcodes.BIPUSH, Segments.MEMORY_CELLS);
+      code.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_INT);
+    } else {
+      code.visitInsn(Opcodes.ACONST_NULL);
+    }
     code.visitInsn(Opcodes.ICONST_0);
     code.visitInsn(Opcodes.ICONST_0);
     code.visitInsn(Opcodes.ICONST_0);
@@ -73,5 +78,11 @@ public final class FilterTranslator {
     code.visitInsn(Opcodes.IRETURN);
     code.visitMaxs(0, 0);
     code.visitEnd();
+  }
+
+  /** What is never written is never read: the kernel would not accept the program. */
+  private static boolean usesMemory(Program program) {
+    return program.instructions().stream()
+        .anyMatch(i -> i.code() == Opcode.ST || i.code() == Opcode.STX);
   }
 }

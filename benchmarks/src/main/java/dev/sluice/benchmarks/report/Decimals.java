@@ -8,9 +8,9 @@ import java.math.RoundingMode;
 public final class Decimals {
   private Decimals() {}
 
-  /** As text. */
+  /** As text; empty if it is not a number. */
   public static String text(double value, int decimals) {
-    return rounded(value, decimals).toPlainString();
+    return Double.isFinite(value) ? rounded(value, decimals).toPlainString() : "";
   }
 
   /** As JSON. */

@@ -1,0 +1,121 @@
+package dev.sluice.benchmarks.compile;
+
+import dev.sluice.benchmarks.peer.Libseccomp;
+import dev.sluice.benchmarks.report.BarChart;
+import dev.sluice.benchmarks.report.Decimals;
+import dev.sluice.benchmarks.report.Section;
+import dev.sluice.benchmarks.report.Table;
+import dev.sluice.profile.render.Json;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What JMH measures, as tables and charts. */
+public final class CompileSection {
+  private static final String NOTHING = "^$";
+
+  private CompileSection() {}
+
+  /**
+   * The stages from text to filter.
+   *
+   * @param policies keys of policies
+   * @param quick whether the times may mean nothing
+   */
+  public static Section compile(List<String> policies, boolean quick) {
+    String excluded = Libseccomp.load().isPresent() ? NOTHING : ".*libseccomp";
+    List<JmhRun.Score> scores = JmhRun.of(CompileBenchmark.class, excluded, policies, quick);
+    return new Section(
+        "compile",
+        "Compiling",
+        List.of(
+            "Warm, by JMH: mean of five seconds after five seconds of warm-up, with the half-width"
+                + " of the 99.9 % confidence interval, and what one operation allocates. *resolve*"
+                + " is from text to policy, *mean* to the decision diagram with all checks,"
+                + " *compile…* from there to the proved filter, *readBack* the proof alone (the"
+                + " diagrams of earlier rounds are there already), *all* everything. The first run"
+                + " of a cold virtual machine takes a hundred times as long, most of it for classes"
+                + " and tables.",
+            "*libseccomp* adds the same rules and exports the filter at its second level of"
+                + " optimisation, called from the virtual machine: some hundred calls through"
+                + " jnr-ffi and a temporary file are in it. It parses no text and proves nothing."),
+        List.of(table(scores, "One operation, microseconds", 1)),
+        List.of(chart("compile", "Compiling", "microseconds", scores, 0)),
+        json(scores));
+  }
+
+  /**
+   * Evaluating filters.
+   *
+   * @param policies keys of policies
+   * @param quick whether the times may mean nothing
+   */
+  public static Section evaluate(List<String> policies, boolean quick) {
+    List<JmhRun.Score> scores = JmhRun.of(EvaluationBenchmark.class, NOTHING, policies, quick);
+    return new Section(
+        "evaluation",
+        "Evaluating in the virtual machine",
+        List.of(
+            "One call of the six traces, by JMH: from the diagram of the profile's meaning"
+                + " (*diagram*), by the interpreter of filters, and by the filter translated to"
+                + " code of the virtual machine, for which calls are made words before"
+                + " (*translated*). The 4,096 calls come in the same order every time, which a"
+                + " processor learns."),
+        List.of(table(scores, "One call, nanoseconds", 1)),
+        List.of(chart("evaluation", "Evaluating one call", "nanoseconds", scores, 1)),
+        json(scores));
+  }
+
+  private static Table table(List<JmhRun.Score> scores, String caption, int decimals) {
+    List<List<String>> rows = new ArrayList<>();
+    for (JmhRun.Score score : scores) {
+      rows.add(
+          List.of(
+              score.policy() + ": " + score.benchmark(),
+              Decimals.text(score.score(), decimals),
+              Double.isFinite(score.error()) ? "± " + Decimals.text(score.error(), decimals) : "",
+              Decimals.text(score.allocatedBytes() / 1024, decimals)));
+    }
+    return new Table(
+        caption, List.of("benchmark", "mean", "error", "allocated, KiB"), rows, List.of());
+  }
+
+  private static BarChart chart(
+      String file, String title, String unit, List<JmhRun.Score> scores, int decimals) {
+    List<BarChart.Group> groups = new ArrayList<>();
+    for (String policy : scores.stream().map(JmhRun.Score::policy).distinct().toList()) {
+      groups.add(
+          new BarChart.Group(
+              policy,
+              scores.stream()
+                  .filter(score -> score.policy().equals(policy))
+                  .map(
+                      score ->
+                          new BarChart.Bar(
+                              score.benchmark(),
+                              score.score(),
+                              Decimals.text(score.score(), decimals)))
+                  .toList()));
+    }
+    return new BarChart(file, title, unit, groups);
+  }
+
+  private static Json json(List<JmhRun.Score> scores) {
+    List<Json> items = new ArrayList<>();
+    for (JmhRun.Score score : scores) {
+      Json.Fields item =
+          Json.Fields.NONE
+              .with("policy", score.policy())
+              .with("benchmark", score.benchmark())
+              .with("unit", score.unit())
+              .with("mean", Decimals.json(score.score(), 3));
+      if (Double.isFinite(score.error())) {
+        item = item.with("error", Decimals.json(score.error(), 3));
+      }
+      if (Double.isFinite(score.allocatedBytes())) {
+        item = item.with("allocatedBytes", Decimals.json(score.allocatedBytes(), 0));
+      }
+      items.add(item);
+    }
+    return new Json.Array(items);
+  }
+}

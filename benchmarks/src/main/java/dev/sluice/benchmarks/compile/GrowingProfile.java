@@ -1,0 +1,83 @@
+package dev.sluice.benchmarks.compile;
+
+import dev.sluice.profile.abi.AbiCatalog;
+import dev.sluice.profile.abi.Syscall;
+import dev.sluice.profile.abi.SyscallName;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Profiles that are all alike but for their size.
+ *
+ * @param kind what grows
+ * @param size how large it is
+ * @param text the profile
+ */
+record GrowingProfile(String kind, int size, String text) {
+  private static final List<String> ABIS = List.of("x86_64", "x86", "x32");
+  private static final List<String> CALLS =
+      AbiCatalog.builtIn().named("x86_64").orElseThrow().syscalls().all().stream()
+          .map(Syscall::name)
+          .map(SyscallName::value)
+          .toList();
+  private static final int CHECKED_CALLS = 50;
+  private static final int CALLS_OF_ABIS = 180;
+
+  /** Calls that are permitted whatever their arguments: every other one of the table. */
+  static GrowingProfile calls(int size) {
+    return of("calls", size, ABIS.subList(0, 1), size, i -> CALLS.get(2 * i));
+  }
+
+  /** Values of one argument of one call. */
+  static GrowingProfile values(int size) {
+    return of(
+        "values of one argument",
+        size,
+        ABIS.subList(0, 1),
+        size,
+        i -> "ioctl(arg1 == " + i * 7919L + ")");
+  }
+
+  /** Conditions of two arguments, spread over fifty calls. */
+  static GrowingProfile conditions(int size) {
+    return of(
+        "conditions of two arguments, over 50 calls",
+        size,
+        ABIS.subList(0, 1),
+        size,
+        i ->
+            String.format(
+                Locale.ROOT,
+                "%s(arg0 == %d, arg1 & 0xff == %d)",
+                CALLS.get(2 * (i % CHECKED_CALLS)),
+                31 * i,
+                i % 199));
+  }
+
+  /** The first so many ABIs of one machine, 180 calls of each. */
+  static GrowingProfile abis(int size) {
+    return of(
+        "ABIs in one filter", size, ABIS.subList(0, size), CALLS_OF_ABIS, i -> CALLS.get(2 * i));
+  }
+
+  private static GrowingProfile of(
+      String kind, int size, List<String> abis, int rules, IntFunction<String> rule) {
+    return new GrowingProfile(
+        kind,
+        size,
+        IntStream.range(0, rules)
+            .mapToObj(i -> "allow " + rule.apply(i) + "\n")
+            .collect(
+                Collectors.joining(
+                    "",
+                    "profile growing\ntarget "
+                        + String.join(", ", abis)
+                        + "\naudited linux "
+                        + AbiCatalog.builtIn().tableRelease()
+                        + "\n",
+                    "")));
+  }
+}

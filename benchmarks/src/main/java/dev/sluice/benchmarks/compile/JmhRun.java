@@ -1,0 +1,89 @@
+package dev.sluice.benchmarks.compile;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs benchmarks of JMH. */
+final class JmhRun {
+  private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+  private JmhRun() {}
+
+  /**
+   * What JMH measured.
+   *
+   * @param benchmark the method
+   * @param policy its parameter
+   * @param score the mean, in the benchmark's unit
+   * @param error the half of the 99.9 % confidence interval, in the same unit; not a number if
+   *     there was one iteration only
+   * @param unit such as {@code us/op}
+   * @param allocatedBytes by each operation; not a number if nobody knows
+   */
+  record Score(
+      String benchmark,
+      String policy,
+      double score,
+      double error,
+      String unit,
+      double allocatedBytes) {}
+
+  /**
+   * Runs all benchmarks of a class.
+   *
+   * @param excluded a regular expression; matching benchmarks stay out
+   * @param policies the values of the parameter {@code policy}
+   * @param quick whether one short iteration in this virtual machine will do
+   */
+  static List<Score> of(Class<?> type, String excluded, List<String> policies, boolean quick) {
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include(type.getSimpleName())
+            .exclude(excluded)
+            .param("policy", policies.toArray(String[]::new))
+            .addProfiler(GCProfiler.class)
+            .verbosity(VerboseMode.SILENT)
+            .shouldFailOnError(true)
+            .forks(quick ? 0 : 1)
+            .warmupIterations(quick ? 0 : 5)
+            .warmupTime(TimeValue.seconds(1))
+            .measurementIterations(quick ? 1 : 5)
+            .measurementTime(quick ? TimeValue.milliseconds(50) : TimeValue.seconds(1));
+    try {
+      return scores(new Runner(options.build()).run());
+    } catch (RunnerException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<Score> scores(Collection<RunResult> results) {
+    List<Score> scores = new ArrayList<>();
+    for (RunResult result : results) {
+      Result<?> primary = result.getPrimaryResult();
+      @Nullable Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
+      String name = result.getParams().getBenchmark();
+      scores.add(
+          new Score(
+              name.substring(name.lastIndexOf('.') + 1),
+              result.getParams().getParam("policy"),
+              primary.getScore(),
+              primary.getScoreError(),
+              primary.getScoreUnit(),
+              allocated == null ? Double.NaN : allocated.getScore()));
+    }
+    scores.sort(Comparator.comparing(Score::policy).thenComparing(Score::benchmark));
+    return scores;
+  }
+}
