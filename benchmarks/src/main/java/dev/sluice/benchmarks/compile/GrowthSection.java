@@ -17,6 +17,7 @@ import dev.sluice.profile.policy.Policy;
 import dev.sluice.profile.policy.ProfileResolver;
 import dev.sluice.profile.policy.Source;
 import dev.sluice.profile.render.Json;
+import dev.sluice.profile.weight.Weights;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -94,7 +95,10 @@ public final class GrowthSection {
     long meant = System.nanoTime();
     Checked<CompiledFilter> filter =
         FilterCompiler.compile(
-            meaning, BenchmarkPolicy.abis(meaning.policy()), meaning.policy().environment());
+            meaning,
+            BenchmarkPolicy.abis(meaning.policy()),
+            meaning.policy().environment(),
+            Weights.none());
     long end = System.nanoTime();
     String outcome =
         filter.value().map(f -> Integer.toString(f.program().length())).orElse("refused");

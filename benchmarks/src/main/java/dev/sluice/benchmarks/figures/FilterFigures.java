@@ -6,7 +6,6 @@ import dev.sluice.bpf.cost.Expectation;
 import dev.sluice.bpf.cost.FilterCost;
 import dev.sluice.bpf.insn.Program;
 import dev.sluice.profile.abi.Abi;
-import dev.sluice.profile.weight.Weights;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +61,7 @@ public record FilterFigures(
 
   private static UnderTrace under(Trace trace, FilterCost cost, Abi abi) {
     Expectation expectation =
-        cost.expectation(abi, new Weights(trace.samples()), Candidate.WITH_BITMAP).orElseThrow();
+        cost.expectation(abi, trace.weights(), Candidate.WITH_BITMAP).orElseThrow();
     return new UnderTrace(
         trace,
         expectation.meanWithoutBitmap(DECIMALS).most().doubleValue(),

@@ -67,14 +67,14 @@ public final class CallTimes {
    * @return the times of each filter
    */
   public List<FilterTimes> measure(
-      List<Optional<Program>> filters, List<Workload> workloads, int rounds, int repetitions) {
+      List<Optional<Program>> filters, List<MeasuredCalls> workloads, int rounds, int repetitions) {
     ByteArrayOutputStream question = new ByteArrayOutputStream();
     question.writeBytes(words(rounds, repetitions, filters.size(), workloads.size()));
     for (Optional<Program> filter : filters) {
       question.writeBytes(words(filter.map(Program::length).orElse(0)));
       filter.ifPresent(f -> question.writeBytes(FilterBytes.write(f, ByteOrder.nativeOrder())));
     }
-    for (Workload workload : workloads) {
+    for (MeasuredCalls workload : workloads) {
       question.writeBytes(words(workload.calls().size()));
       workload.calls().forEach(call -> question.writeBytes(bytes(call)));
     }

@@ -65,7 +65,7 @@ public final class KernelSection {
   private static Table table(String label, KernelTimes times, KernelTimes.Row reference) {
     List<String> columns = new ArrayList<>(List.of("filter", "length", "install, µs"));
     List<String> remarks = new ArrayList<>();
-    for (Workload workload : times.workloads()) {
+    for (MeasuredCalls workload : times.workloads()) {
       columns.add(workload.name());
       if (workload.share() < 1) {
         String share = Decimals.text(workload.share() * 100, 1);

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param workloads what was called
  * @param filters in the order in which they were measured in every round
  */
-public record KernelTimes(BenchmarkPolicy policy, List<Workload> workloads, List<Row> filters) {
+public record KernelTimes(
+    BenchmarkPolicy policy, List<MeasuredCalls> workloads, List<Row> filters) {
   private static final Program ALLOW_ALL = Program.of(Instruction.returnValue(ReturnValue.ALLOW));
 
   /** Keeps copies. */
@@ -50,8 +51,8 @@ public record KernelTimes(BenchmarkPolicy policy, List<Workload> workloads, List
         programs.add(Optional.of(candidate.program()));
       }
     }
-    List<Workload> workloads =
-        Workload.of(policy.key(), BenchmarkPolicy.abis(policy.policy()).get(0));
+    List<MeasuredCalls> workloads =
+        MeasuredCalls.of(policy.key(), BenchmarkPolicy.abis(policy.policy()).get(0));
     List<FilterTimes> times = kernel.measure(programs, workloads, rounds, repetitions);
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {

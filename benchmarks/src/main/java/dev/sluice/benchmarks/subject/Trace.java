@@ -11,34 +11,29 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The calls that a program made under a load: recordings of strace, and one invention.
+ * The calls that a program made under a load: the recordings that are built into Sluice, and one
+ * invention.
  *
  * @param name the program
  * @param measured whether it was recorded; if not, somebody thought what it might be
- * @param samples the calls with their registers; pointers are recorded as zero
+ * @param weights the calls with their registers; pointers are recorded as zero
  */
-public record Trace(String name, boolean measured, List<Sample> samples) {
+public record Trace(String name, boolean measured, Weights weights) {
   private static final String SYNTHETIC = "vmm-synthetic";
-
-  /** Keeps a copy. */
-  public Trace {
-    samples = List.copyOf(samples);
-  }
 
   /** The recordings of six programs, each of which counts the same in a mean. */
   public static List<Trace> recordings() {
     return Arrays.stream(Workload.values())
-        .map(workload -> new Trace(workload.title(), true, workload.weights().samples()))
+        .map(program -> new Trace(program.title(), true, program.weights()))
         .toList();
   }
 
   /** A virtual-machine monitor that nobody ran. */
   public static Trace synthetic() {
-    SourceFile table = new SourceFile(SYNTHETIC, Resources.text("trace/" + SYNTHETIC + ".csv"));
+    String file = SYNTHETIC + ".csv";
+    SourceFile text = new SourceFile(file, Resources.text("trace/" + file));
     return new Trace(
-        SYNTHETIC,
-        false,
-        new RecordingReader(AbiCatalog.builtIn()).read(table).orElseThrow().samples());
+        SYNTHETIC, false, new RecordingReader(AbiCatalog.builtIn()).read(text).orElseThrow());
   }
 
   /** All of them, the measured ones first. */
@@ -51,14 +46,14 @@ public record Trace(String name, boolean measured, List<Sample> samples) {
     return all().stream().filter(trace -> trace.name().equals(name)).findFirst().orElseThrow();
   }
 
-  /** How many calls were made. */
-  public long count() {
-    return samples.stream().mapToLong(Sample::count).sum();
-  }
-
   /** The calls of several traces, each trace with the same share of the whole. */
   public static Weights mix(List<Trace> traces) {
     return Weights.mixed(
-        traces.stream().map(trace -> new Weights.Share(new Weights(trace.samples()), 1)).toList());
+        traces.stream().map(trace -> new Weights.Share(trace.weights(), 1)).toList());
+  }
+
+  /** The calls with their counts. */
+  public List<Sample> samples() {
+    return weights.samples();
   }
 }

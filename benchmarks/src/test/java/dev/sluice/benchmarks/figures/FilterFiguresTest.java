@@ -35,7 +35,8 @@ class FilterFiguresTest {
             Instruction.jump(JumpTest.EQUAL, 5, 0, 1),
             Instruction.returnValue(ReturnValue.ALLOW),
             Instruction.returnValue(ReturnValue.ERRNO | 1));
-    Trace trace = new Trace("two", true, List.of(sample("read", 9), sample("close", 1)));
+    Trace trace =
+        new Trace("two", true, new Weights(List.of(sample("read", 9), sample("close", 1))));
 
     FilterFigures figures = FilterFigures.of(program, List.of(ABI), List.of(trace));
 

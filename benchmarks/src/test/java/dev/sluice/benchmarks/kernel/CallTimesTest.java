@@ -45,7 +45,7 @@ class CallTimesTest {
   void replayedTracesAreNearlyWhole() {
     Abi abi = AbiCatalog.builtIn().named("x86_64").orElseThrow();
     for (BenchmarkPolicy policy : BenchmarkPolicy.all()) {
-      assertThat(Workload.of(policy.key(), abi))
+      assertThat(MeasuredCalls.of(policy.key(), abi))
           .allSatisfy(workload -> assertThat(workload.share()).isGreaterThan(0.95));
     }
   }

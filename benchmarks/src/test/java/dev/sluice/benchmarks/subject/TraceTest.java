@@ -29,14 +29,7 @@ class TraceTest {
   }
 
   @Test
-  void theMixOfAllRecordingsIsWhatIsBuiltIn() {
+  void theMixOfTheRecordingsIsWhatProfilesAreMadeForUnlessToldOtherwise() {
     assertThat(Trace.mix(Trace.recordings())).isEqualTo(Weights.builtIn());
-  }
-
-  @Test
-  void aTraceIsFoundByItsName() {
-    for (Trace trace : Trace.all()) {
-      assertThat(Trace.named(trace.name())).isEqualTo(trace);
-    }
   }
 }

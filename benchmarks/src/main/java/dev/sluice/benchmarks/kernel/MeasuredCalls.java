@@ -18,7 +18,7 @@ import java.util.Set;
  * @param calls in the order in which they are made
  * @param share for replayed traces, which part of the recorded calls may be made; else 1
  */
-public record Workload(String name, List<Call> calls, double share) {
+public record MeasuredCalls(String name, List<Call> calls, double share) {
   private static final int REPLAYED = 2048;
 
   /**
@@ -76,14 +76,14 @@ public record Workload(String name, List<Call> calls, double share) {
           "writev");
 
   /** Keeps a copy. */
-  public Workload {
+  public MeasuredCalls {
     calls = List.copyOf(calls);
   }
 
   /** What is measured under a policy. */
-  public static List<Workload> of(String policy, Abi abi) {
+  public static List<MeasuredCalls> of(String policy, Abi abi) {
     CallReader reader = new CallReader(abi);
-    List<Workload> workloads = new ArrayList<>();
+    List<MeasuredCalls> workloads = new ArrayList<>();
     workloads.add(single("close, from the bitmap", reader.read("close", List.of("-1"))));
     switch (policy) {
       case "b" ->
@@ -110,18 +110,18 @@ public record Workload(String name, List<Call> calls, double share) {
     return workloads;
   }
 
-  private static Workload single(String name, Call call) {
-    return new Workload(name, List.of(call), 1);
+  private static MeasuredCalls single(String name, Call call) {
+    return new MeasuredCalls(name, List.of(call), 1);
   }
 
   /** The harmless calls of traces, as often as they occur, in an order that is always the same. */
-  static Workload replayed(String name, List<Trace> traces, Abi abi) {
+  static MeasuredCalls replayed(String name, List<Trace> traces, Abi abi) {
     List<Sample> all = Trace.mix(traces).samples();
     List<Sample> harmless =
         all.stream().filter(sample -> HARMLESS.contains(sample.call().value())).toList();
     double total = all.stream().mapToDouble(Sample::count).sum();
     double kept = harmless.stream().mapToDouble(Sample::count).sum();
     List<Call> calls = CallSequence.of(harmless, abi, REPLAYED);
-    return new Workload(name + ", replayed", calls, kept / total);
+    return new MeasuredCalls(name + ", replayed", calls, kept / total);
   }
 }
