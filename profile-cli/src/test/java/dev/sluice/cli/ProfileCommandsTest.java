@@ -458,6 +458,10 @@ class ProfileCommandsTest {
         .extracting(Run::exitCode)
         .isEqualTo(65);
     assertThat(out).doesNotExist();
+    // The profile permits no execve either: the weights are refused first.
+    Run notStarted = sluice("run", "--weights", bad, small, "--", "true");
+    assertThat(notStarted.exitCode()).isEqualTo(65);
+    assertThat(notStarted.err()).contains("bad.txt:2:7", "SL1102");
     Run warned = sluice("compile", small, "--weights", newer, "-o", out);
     assertThat(warned.exitCode()).isZero();
     assertThat(warned.err()).contains("newer.txt:2:1", "SL1104");

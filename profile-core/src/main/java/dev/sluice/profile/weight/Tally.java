@@ -3,21 +3,28 @@ package dev.sluice.profile.weight;
 import dev.sluice.profile.abi.SyscallName;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Adds up samples of the same call with the same arguments. */
 final class Tally {
-  private static final Comparator<Sample> ORDER =
-      Comparator.comparingLong(Sample::count)
-          .reversed()
-          .thenComparing(Sample::call)
-          .thenComparing(Sample::arguments, Tally::compareArguments);
+  private record Kind(SyscallName call, List<Long> arguments) implements Comparable<Kind> {
+    @Override
+    public int compareTo(Kind other) {
+      int compared = call.compareTo(other.call);
+      if (compared == 0) {
+        compared = Integer.compare(arguments.size(), other.arguments.size());
+      }
+      for (int i = 0; compared == 0 && i < arguments.size(); i++) {
+        compared = Long.compareUnsigned(arguments.get(i), other.arguments.get(i));
+      }
+      return compared;
+    }
+  }
 
-  private record Kind(SyscallName call, List<Long> arguments) {}
-
-  private final Map<Kind, Long> counts = new HashMap<>();
+  // Sorted: a recording can be written so that all its arguments have one hash code.
+  private final SortedMap<Kind, Long> counts = new TreeMap<>();
   private long total;
 
   /** Adds a sample; whether all of them together still are no more than 2^63 - 1. */
@@ -34,15 +41,7 @@ final class Tally {
   Weights weights() {
     List<Sample> samples = new ArrayList<>(counts.size());
     counts.forEach((kind, count) -> samples.add(new Sample(kind.call(), kind.arguments(), count)));
-    samples.sort(ORDER);
+    samples.sort(Comparator.comparingLong(Sample::count).reversed());
     return new Weights(samples);
-  }
-
-  private static int compareArguments(List<Long> left, List<Long> right) {
-    int compared = Integer.compare(left.size(), right.size());
-    for (int i = 0; compared == 0 && i < left.size(); i++) {
-      compared = Long.compareUnsigned(left.get(i), right.get(i));
-    }
-    return compared;
   }
 }

@@ -384,6 +384,17 @@ class RecordingReaderTest {
     }
   }
 
+  @Test
+  void argumentsOfOneHashCodeTakeLittleTime() {
+    StringBuilder text = new StringBuilder(TABLE);
+    for (int i = 1; i <= 100_000; i++) {
+      text.append("read,").append(((long) i << 32) | i).append(",0,0,0,0,0,1\n");
+    }
+    long begin = System.nanoTime();
+    assertThat(check(text.toString()).orElseThrow().samples()).hasSize(100_000);
+    assertThat(System.nanoTime() - begin).isLessThan(5_000_000_000L);
+  }
+
   private static String damaged(String text, Random random) {
     StringBuilder damaged = new StringBuilder(text);
     for (int i = random.nextInt(4); i >= 0 && damaged.length() > 0; i--) {
