@@ -11,17 +11,11 @@ import dev.sluice.profile.abi.AuditArch;
 import dev.sluice.profile.abi.Call;
 import dev.sluice.profile.abi.SyscallNumber;
 import dev.sluice.profile.policy.Action;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The kernel of this machine as an oracle: whether it loads a filter, and what it does with a call
@@ -39,18 +33,15 @@ public final class HostKernel {
   public static final AuditArch X86 = new AuditArch(0x40000003);
 
   private static final int MAX_CALLS = 65536;
-  private static final long SECONDS = 120;
 
-  private final Path directory;
-  private final Path program;
+  private final HostProgram program;
   private final long syscallReturn;
   private final long interruptReturn;
   private final boolean interruptWorks;
 
-  private HostKernel(Path directory, Path program) {
-    this.directory = directory;
+  private HostKernel(HostProgram program) {
     this.program = program;
-    ByteBuffer facts = ask(new byte[0]);
+    ByteBuffer facts = program.ask(new byte[0]);
     this.syscallReturn = facts.getLong();
     this.interruptReturn = facts.getLong();
     this.interruptWorks = facts.getLong() == 1;
@@ -77,40 +68,7 @@ public final class HostKernel {
    * @param unchecked what remains unchecked without this kernel and gcc, in one line
    */
   public static HostKernel in(Path directory, String unchecked) {
-    Oracles.need(
-        System.getProperty("os.name").equals("Linux")
-            && System.getProperty("os.arch").equals("amd64"),
-        unchecked + " (not Linux on x86_64)");
-    Path gcc = Oracles.command("gcc", unchecked);
-    Path source = directory.resolve("host-kernel.c");
-    Path program = directory.resolve("host-kernel");
-    try (InputStream resource = HostKernel.class.getResourceAsStream("host-kernel.c")) {
-      Files.copy(resource, source, StandardCopyOption.REPLACE_EXISTING);
-      Path log = directory.resolve("gcc.log");
-      int status =
-          new ProcessBuilder(
-                  gcc.toString(),
-                  "-O2",
-                  "-Wall",
-                  "-Wextra",
-                  "-Werror",
-                  "-mno-red-zone",
-                  "-no-pie",
-                  "-static",
-                  "-o",
-                  program.toString(),
-                  source.toString())
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start()
-              .waitFor();
-      Oracles.need(status == 0, unchecked + " (gcc: " + Files.readString(log) + ")");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-    return new HostKernel(directory, program);
+    return new HostKernel(HostProgram.of("host-kernel", directory, unchecked));
   }
 
   /** Aborts or fails the test if this kernel does not serve {@code int $0x80}. */
@@ -138,7 +96,7 @@ public final class HostKernel {
       question.putInt(filter.size()).putInt(filter.size()).putInt(0);
       question.put(FilterBytes.write(filter, ByteOrder.LITTLE_ENDIAN));
     }
-    ByteBuffer answer = ask(question.array()).position(24);
+    ByteBuffer answer = program.ask(question.array()).position(24);
     List<Integer> errors = new ArrayList<>();
     for (int i = 0; i < filters.size(); i++) {
       errors.add(answer.getInt());
@@ -161,7 +119,7 @@ public final class HostKernel {
       question.put(FilterBytes.write(probe.filter(), ByteOrder.LITTLE_ENDIAN));
       probe.calls().forEach(call -> put(call, question));
     }
-    ByteBuffer answer = ask(question.array()).position(24);
+    ByteBuffer answer = program.ask(question.array()).position(24);
     List<List<Action>> outcomes = new ArrayList<>();
     for (Probe probe : probes) {
       assertThat(answer.getInt()).as("errno of loading %s", probe.filter()).isZero();
@@ -211,28 +169,5 @@ public final class HostKernel {
     }
     question.putLong(interrupt ? 1 : 0).putLong(Integer.toUnsignedLong(number));
     call.arguments().forEach(question::putLong);
-  }
-
-  private ByteBuffer ask(byte[] question) {
-    try {
-      Path asked = Files.write(directory.resolve("question"), question);
-      Path answered = directory.resolve("answer");
-      Process process =
-          new ProcessBuilder(program.toString())
-              .redirectInput(asked.toFile())
-              .redirectOutput(answered.toFile())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new AssertionError("the asking program did not end");
-      }
-      assertThat(process.exitValue()).as("exit status of the asking program").isZero();
-      return ByteBuffer.wrap(Files.readAllBytes(answered)).order(ByteOrder.LITTLE_ENDIAN);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
