@@ -91,7 +91,7 @@ final class Benchmarks {
         List<Candidate> candidates = Candidate.of(policy, weights, Libseccomp.load());
         times.add(KernelTimes.measure(kernel.get(), policy, candidates, rounds, repetitions));
       }
-      return Optional.of(KernelSection.of(times, rounds, repetitions));
+      return Optional.of(KernelSection.of(kernel.get(), times, rounds, repetitions));
     } finally {
       delete(directory);
     }

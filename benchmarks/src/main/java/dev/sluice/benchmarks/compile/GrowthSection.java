@@ -62,7 +62,7 @@ public final class GrowthSection {
   public static Section of(boolean quick) {
     List<GrowingProfile> profiles =
         Stream.of(
-                sizes(quick, 25, 50, 100, 180).mapToObj(GrowingProfile::calls),
+                sizes(quick, 25, 50, 100, 200, 350).mapToObj(GrowingProfile::calls),
                 sizes(quick, 50, 200, 500, 1000, 2000, 4000).mapToObj(GrowingProfile::values),
                 sizes(quick, 50, 200, 500, 1000, 2000).mapToObj(GrowingProfile::conditions),
                 sizes(quick, 1, 2, 3).mapToObj(GrowingProfile::abis))

@@ -28,14 +28,20 @@ public record Candidate(String compiler, Program program, Judgement judgement) {
   /** A release whose kernels answer some calls from the bitmap. */
   public static final KernelRelease WITH_BITMAP = new KernelRelease(6, 12);
 
+  /** The name of Sluice's filter for kernels that run it for every call. */
+  static final String EVERY_CALL = "sluice, before 5.11";
+
+  /** The name of Sluice's filter for kernels that answer some calls themselves. */
+  static final String LEFT_BY_BITMAP = "sluice, from 5.11";
+
   /** The filters of a policy: Sluice's for several kernels and weights, then those of peers. */
   public static List<Candidate> of(
       BenchmarkPolicy policy, Weights weights, Optional<Libseccomp> libseccomp) {
     PolicyMeaning meaning = policy.meaning();
     List<Candidate> candidates = new ArrayList<>();
     candidates.add(sluice("sluice, no weights", meaning, WITH_BITMAP, Weights.none()));
-    candidates.add(sluice("sluice, before 5.11", meaning, BEFORE_BITMAP, weights));
-    candidates.add(sluice("sluice, from 5.11", meaning, WITH_BITMAP, weights));
+    candidates.add(sluice(EVERY_CALL, meaning, BEFORE_BITMAP, weights));
+    candidates.add(sluice(LEFT_BY_BITMAP, meaning, WITH_BITMAP, weights));
     libseccomp.ifPresent(
         peer -> {
           for (int level : Libseccomp.LEVELS) {

@@ -11,6 +11,7 @@ import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.render.Json;
 import dev.sluice.profile.weight.Weights;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,12 @@ import java.util.stream.Collectors;
 
 /** What can be counted of the filters of some policies. */
 public final class FiguresSection {
+  /** How a compiler's name ends that looks for numbers one after the other: too long for charts. */
+  private static final String LIST = " O1";
+
   private final List<Trace> traces = Trace.all();
   private final List<Table> tables = new ArrayList<>();
+  private final Summary summary = new Summary();
   private final List<Json> data = new ArrayList<>();
   private final List<BarChart.Group> executed = new ArrayList<>();
   private final List<BarChart.Group> notFromBitmap = new ArrayList<>();
@@ -39,7 +44,8 @@ public final class FiguresSection {
   private void add(BenchmarkPolicy policy, List<Candidate> candidates) {
     List<Abi> abis = BenchmarkPolicy.abis(policy.policy());
     List<List<String>> rows = new ArrayList<>();
-    List<String> remarks = new ArrayList<>();
+    Map<String, List<String>> remarks = new LinkedHashMap<>();
+    Map<String, FilterFigures> counted = new LinkedHashMap<>();
     List<Json> filters = new ArrayList<>();
     List<BarChart.Bar> executedBars = new ArrayList<>();
     List<BarChart.Bar> leftBars = new ArrayList<>();
@@ -47,7 +53,7 @@ public final class FiguresSection {
     for (Candidate candidate : candidates) {
       String remark = candidate.judgement().remark();
       if (!remark.isEmpty()) {
-        remarks.add(candidate.compiler() + ": " + remark);
+        remarks.computeIfAbsent(remark, r -> new ArrayList<>()).add(candidate.compiler());
       }
       Json.Fields filter =
           Json.Fields.NONE
@@ -57,11 +63,14 @@ public final class FiguresSection {
       if (candidate.judgement().equal()) {
         FilterFigures figures = FilterFigures.of(candidate.program(), abis, traces);
         rows.add(row(candidate, figures));
+        counted.put(candidate.compiler(), figures);
         filters.add(json(filter, figures));
         double mean = figures.mean(true, FilterFigures.UnderTrace::mean);
         double left = figures.mean(true, FilterFigures.UnderTrace::notFromBitmap);
-        executedBars.add(bar(candidate, mean));
-        leftBars.add(bar(candidate, left));
+        if (!candidate.compiler().endsWith(LIST)) {
+          executedBars.add(bar(candidate, mean));
+          leftBars.add(bar(candidate, left));
+        }
         lengthBars.add(
             new BarChart.Bar(
                 candidate.compiler(), figures.length(), Integer.toString(figures.length())));
@@ -70,7 +79,10 @@ public final class FiguresSection {
       }
     }
     String label = policy.key() + ": " + policy.title();
-    tables.add(new Table("**" + label + "**", columns(), rows, remarks));
+    List<String> notes = new ArrayList<>();
+    remarks.forEach((remark, whose) -> notes.add(String.join(", ", whose) + " " + remark + "."));
+    tables.add(new Table("**" + label + "**", columns(), rows, notes));
+    summary.add(policy.key(), counted);
     data.add(
         Json.Fields.NONE
             .with("policy", policy.key())
@@ -133,6 +145,8 @@ public final class FiguresSection {
   }
 
   private Section section() {
+    List<Table> all = new ArrayList<>(List.of(summary.table()));
+    all.addAll(tables);
     return new Section(
         "figures",
         "Instructions",
@@ -151,7 +165,7 @@ public final class FiguresSection {
                 + " is not in the mix. Of an argument that is a pointer the traces say nothing.",
             "The first and last instructions of a filter cost as much as the others here, and an"
                 + " instruction is no measure of time: that is below."),
-        tables,
+        all,
         List.of(
             new BarChart(
                 "executed", "Executed instructions", "mean of six traces, every call", executed),

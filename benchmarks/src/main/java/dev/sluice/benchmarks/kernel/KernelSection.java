@@ -4,6 +4,9 @@ import dev.sluice.benchmarks.report.BarChart;
 import dev.sluice.benchmarks.report.Decimals;
 import dev.sluice.benchmarks.report.Section;
 import dev.sluice.benchmarks.report.Table;
+import dev.sluice.bpf.insn.Program;
+import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.render.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +22,42 @@ public final class KernelSection {
 
   private KernelSection() {}
 
-  /** What was measured for some policies. */
-  public static Section of(List<KernelTimes> measured, int rounds, int repetitions) {
+  /** Measures the bitmap, and shows it with what was measured for some policies. */
+  public static Section of(
+      CallTimes kernel, List<KernelTimes> measured, int rounds, int repetitions) {
     KernelSection section = new KernelSection();
+    Abi abi = AbiCatalog.builtIn().named("x86_64").orElseThrow();
+    section.add(BitmapTimes.measure(kernel, abi, rounds, repetitions));
     measured.forEach(section::add);
     return section.section(rounds, repetitions);
+  }
+
+  private void add(BitmapTimes times) {
+    List<List<String>> rows = new ArrayList<>();
+    List<Json> items = new ArrayList<>();
+    for (int i = 0; i < times.names().size(); i++) {
+      List<Double> rounds = times.nanoseconds(i);
+      int length = times.filters().get(i).map(Program::length).orElse(0);
+      rows.add(
+          List.of(
+              times.names().get(i),
+              length > 0 ? Integer.toString(length) : "",
+              Decimals.text(Spread.of(rounds).median(), 0)));
+      items.add(
+          Json.Fields.NONE
+              .with("filter", times.names().get(i))
+              .with("length", length)
+              .with("callNanoseconds", json(Spread.of(rounds))));
+    }
+    tables.add(
+        new Table(
+            "**The bitmap**: one close that is always permitted, ns",
+            List.of("filter", "length", "close"),
+            rows,
+            List.of(
+                "The third filter compares as much as the fourth, but the kernel has found out"
+                    + " beforehand that it permits the call.")));
+    data.add(Json.Fields.NONE.with("policy", "bitmap").with("filters", new Json.Array(items)));
   }
 
   private void add(KernelTimes times) {

@@ -71,6 +71,6 @@ public record Judgement(boolean equal, String remark) {
             .entrySet()
             .stream()
             .map(e -> e.getValue() + " of " + e.getKey())
-            .collect(Collectors.joining("; ", "does not know, and was not compared on: ", ""));
+            .collect(Collectors.joining("; ", "does not know, and was not compared on, ", ""));
   }
 }

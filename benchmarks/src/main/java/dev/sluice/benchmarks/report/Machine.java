@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks.report;
 
+import dev.sluice.profile.abi.KernelRelease;
 import dev.sluice.profile.render.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,13 @@ public record Machine(
         first(RELEASE, System.getProperty("os.version")).orElse("unknown"),
         System.getProperty("os.arch"),
         Integer.toString(Runtime.version().feature()));
+  }
+
+  /** The release of this kernel; empty if it is none of Linux. */
+  public static Optional<KernelRelease> release() {
+    return first(RELEASE, System.getProperty("os.version"))
+        .filter(release -> System.getProperty("os.name").equals("Linux"))
+        .flatMap(KernelRelease::parse);
   }
 
   /** In one line. */

@@ -14,6 +14,8 @@ import java.util.List;
  * @param sections the figures
  */
 public record Report(Machine machine, boolean quick, List<Section> sections) {
+  private static final int LINE = 120;
+
   /** Keeps a copy. */
   public Report {
     sections = List.copyOf(sections);
@@ -50,7 +52,7 @@ public record Report(Machine machine, boolean quick, List<Section> sections) {
         """);
     for (Section section : sections) {
       text.append("\n## ").append(section.title()).append("\n");
-      section.introduction().forEach(p -> text.append('\n').append(p).append('\n'));
+      section.introduction().forEach(p -> text.append('\n').append(wrapped(p)));
       for (BarChart chart : section.charts()) {
         text.append("\n![").append(chart.title()).append("](").append(chart.file());
         text.append(".svg)\n");
@@ -58,6 +60,23 @@ public record Report(Machine machine, boolean quick, List<Section> sections) {
       section.tables().forEach(table -> text.append('\n').append(table.markdown()));
     }
     return text.toString();
+  }
+
+  private static String wrapped(String paragraph) {
+    StringBuilder lines = new StringBuilder();
+    int length = 0;
+    for (String word : paragraph.split(" ", -1)) {
+      if (length > 0 && length + 1 + word.length() > LINE) {
+        lines.append('\n');
+        length = 0;
+      } else if (length > 0) {
+        lines.append(' ');
+        length++;
+      }
+      lines.append(word);
+      length += word.length();
+    }
+    return lines.append('\n').toString();
   }
 
   /** Everything, for programs. */

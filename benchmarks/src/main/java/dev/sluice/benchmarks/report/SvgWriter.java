@@ -39,17 +39,20 @@ final class SvgWriter {
             + " aria-label=\"%s\">",
         WIDTH, height, escaped(chart.title()));
     line("<style>");
+    line(".ground { fill: #ffffff }");
     line("text { font: 12px system-ui, sans-serif; fill: #24292f }");
     line(".title { font-size: 15px; font-weight: 600 } .unit { fill: #57606a }");
     line(".group { font-weight: 600 } .value { fill: #57606a }");
     line(".s0 { fill: #0969da } .s1 { fill: #54aeff } .s2 { fill: #9a6700 }");
     line(".s3 { fill: #8c959f } .s4 { fill: #1a7f37 } .s5 { fill: #8250df }");
     line("@media (prefers-color-scheme: dark) {");
+    line(".ground { fill: #0d1117 }");
     line("text { fill: #e6edf3 } .unit, .value { fill: #9198a1 }");
     line(".s0 { fill: #4493f8 } .s1 { fill: #1f6feb } .s2 { fill: #d29922 }");
     line(".s3 { fill: #656c76 } .s4 { fill: #3fb950 } .s5 { fill: #ab7df8 }");
     line("}");
     line("</style>");
+    line("<rect class=\"ground\" width=\"%d\" height=\"%d\"/>", WIDTH, height);
     line("<text class=\"title\" x=\"%d\" y=\"20\">%s</text>", MARGIN, escaped(chart.title()));
     line("<text class=\"unit\" x=\"%d\" y=\"37\">%s</text>", MARGIN, escaped(chart.unit()));
     bars(chart);

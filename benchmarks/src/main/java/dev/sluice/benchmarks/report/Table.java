@@ -42,7 +42,7 @@ public record Table(
     }
     text.append('\n');
     rows.forEach(row -> line(row, widths, text));
-    remarks.forEach(remark -> text.append("\n- ").append(remark).append('\n'));
+    remarks.forEach(remark -> text.append('\n').append(remark).append('\n'));
     return text.toString();
   }
 

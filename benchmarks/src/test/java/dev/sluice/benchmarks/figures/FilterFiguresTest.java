@@ -56,8 +56,8 @@ class FilterFiguresTest {
 
     Section section = FiguresSection.of(List.of(policy));
 
-    assertThat(section.tables()).hasSize(1);
-    assertThat(section.tables().get(0).rows())
+    assertThat(section.tables()).hasSize(2);
+    assertThat(section.tables().get(1).rows())
         .extracting(row -> row.get(0))
         .containsSubsequence(candidates.stream().map(Candidate::compiler).toList());
     assertThat(section.data().text()).contains("\"policy\": \"b\"");

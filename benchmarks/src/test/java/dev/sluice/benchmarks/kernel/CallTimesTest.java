@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.benchmarks.figures.Candidate;
+import dev.sluice.benchmarks.report.Machine;
 import dev.sluice.benchmarks.subject.BenchmarkPolicy;
+import dev.sluice.bpf.cost.ConstantAllow;
+import dev.sluice.bpf.insn.Program;
 import dev.sluice.oracle.Oracles;
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
+import dev.sluice.profile.abi.CallReader;
+import dev.sluice.profile.abi.KernelRelease;
+import dev.sluice.profile.abi.SyscallNumber;
 import dev.sluice.profile.weight.Weights;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +45,29 @@ class CallTimesTest {
             .allSatisfy(t -> assertThat(t).allSatisfy(ns -> assertThat(ns).isPositive()));
       }
     }
+  }
+
+  @Test
+  void theKernelAnswersFromItsBitmapWhatItKnowsBeforehand() {
+    String unchecked = "that the kernel has a bitmap where our rule says so";
+    Optional<CallTimes> kernel = CallTimes.in(directory);
+    Oracles.need(kernel.isPresent(), unchecked + " (Linux on x86_64 and gcc)");
+    KernelRelease release = Machine.release().orElseThrow();
+    Oracles.need(
+        release.compareTo(new KernelRelease(5, 11)) >= 0, unchecked + " (Linux 5.11 or later)");
+    Abi abi = AbiCatalog.builtIn().named("x86_64").orElseThrow();
+
+    BitmapTimes times = BitmapTimes.measure(kernel.orElseThrow(), abi, 15, 2000);
+
+    for (boolean bitmap : List.of(true, false)) {
+      Program program = times.filters().get(bitmap ? 2 : 3).orElseThrow();
+      SyscallNumber close = new CallReader(abi).read("close", List.of()).number();
+      assertThat(ConstantAllow.holds(program, abi.auditArch(), close)).isEqualTo(bitmap);
+    }
+    // Two thousand comparisons take several times as long as a call; between the two there is room
+    // for whatever else this machine does.
+    assertThat(times.ratio(true)).isLessThan(1.5);
+    assertThat(times.ratio(false)).isGreaterThan(2);
   }
 
   @Test

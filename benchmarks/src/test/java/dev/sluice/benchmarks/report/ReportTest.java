@@ -26,7 +26,7 @@ class ReportTest {
             "**b**",
             List.of("filter", "length"),
             List.of(List.of("ours", "7"), List.of("theirs", "1200")),
-            List.of("without x"));
+            List.of("Without x."));
 
     assertThat(table.markdown())
         .isEqualTo(
@@ -38,7 +38,7 @@ class ReportTest {
             | ours   |      7 |
             | theirs |   1200 |
 
-            - without x
+            Without x.
             """);
   }
 
@@ -92,7 +92,8 @@ class ReportTest {
                 .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)))
                 .getElementsByTagName("rect")
                 .getLength())
-        .isEqualTo(2);
+        .as("the ground and two bars")
+        .isEqualTo(3);
     assertThat(svg).contains("a &amp; b", "prefers-color-scheme: dark");
   }
 
