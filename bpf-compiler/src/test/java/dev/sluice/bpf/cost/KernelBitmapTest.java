@@ -96,7 +96,10 @@ class KernelBitmapTest {
     assertThat(disputed.stream().map(i -> asked.get(i) + ": " + best.get(i).under))
         .as("answered or not, against the rule; %d cycles if answered, %d if not", fast, slow)
         .isEmpty();
-    long answered = asked.stream().filter(Expected::answered).count();
+    long answered =
+        IntStream.range(0, asked.size())
+            .filter(i -> best.get(i).before > 0 && asked.get(i).answered())
+            .count();
     assertThat(answered).as("calls answered from the bitmap").isBetween(20L, asked.size() - 100L);
     System.out.println(
         "bitmap = rule for "
@@ -126,10 +129,13 @@ class KernelBitmapTest {
     }
   }
 
-  /** The same harmless call by every way into the kernel, and one that no kernel carries out. */
+  /**
+   * Harmless calls by every way into the kernel. The filters of containers permit them, too: a bit
+   * is set only if it is for all filters of a process.
+   */
   private static List<Expected> calls() {
     List<Expected> calls = new ArrayList<>();
-    for (String name : List.of("x86_64 getppid", "x86 getppid", "x32 getppid", "x86_64 vserver")) {
+    for (String name : List.of("x86_64 getppid", "x86 getppid", "x32 getppid", "x86_64 getuid")) {
       String[] words = name.split(" ", -1);
       Abi abi = AbiCatalog.builtIn().named(words[0]).orElseThrow();
       Syscall call = abi.syscalls().named(new SyscallName(words[1])).orElseThrow();
@@ -179,7 +185,7 @@ class KernelBitmapTest {
 
   private static Instruction followed(Random random, int left) {
     JumpTest[] tests = JumpTest.values();
-    int[] constants = {110, 64, 236, 0x4000006e, 0xc000003e, 0x40000003, 0x40000000, 0, -1};
+    int[] constants = {110, 64, 102, 0x4000006e, 0xc000003e, 0x40000003, 0x40000000, 0, -1};
     int constant = constants[random.nextInt(constants.length)] + random.nextInt(3) - 1;
     return switch (random.nextInt(8)) {
       case 0, 1 -> Instruction.loadWord(4 * random.nextInt(2));
