@@ -30,6 +30,22 @@ class BenchmarksTest {
     assertThat(out.toString(StandardCharsets.UTF_8)).contains(" O2 ");
   }
 
+  @Test
+  void profilesOfEveryKindGrow() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    run(out, new ByteArrayOutputStream(), "growth", "--quick");
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains(
+            "**calls**",
+            "**values of one argument**",
+            "**conditions of two arguments, over 50 calls**",
+            "**ABIs in one filter**",
+            "**ABIs, a filter for each**")
+        .doesNotContain("refused");
+  }
+
   private static void run(
       ByteArrayOutputStream out, ByteArrayOutputStream notes, String... arguments)
       throws IOException {

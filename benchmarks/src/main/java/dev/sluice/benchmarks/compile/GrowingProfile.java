@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks.compile;
 
+import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.Syscall;
 import java.util.ArrayList;
@@ -17,9 +18,12 @@ import java.util.stream.IntStream;
  * @param kind what grows
  * @param size how large it is
  * @param text the profile
+ * @param together whether all targets share one filter; else there is one for each
  */
-record GrowingProfile(String kind, int size, String text) {
-  private static final List<String> ABIS = List.of("x86_64", "x86", "x32");
+record GrowingProfile(String kind, int size, String text, boolean together) {
+  /** In the order of the catalogue: the first three are those of one kernel. */
+  private static final List<String> ABIS =
+      AbiCatalog.builtIn().all().stream().map(Abi::name).toList();
 
   /** In an order without order, so that no arithmetic on numbers tells them apart. */
   private static final List<String> CALLS = shuffledCalls();
@@ -63,6 +67,17 @@ record GrowingProfile(String kind, int size, String text) {
     return of("ABIs in one filter", size, ABIS.subList(0, size), CALLS_OF_ABIS, i -> CALLS.get(i));
   }
 
+  /** The first so many ABIs of the catalogue, 180 calls of each, and a filter for each. */
+  static GrowingProfile machines(int size) {
+    GrowingProfile one = abis(size);
+    return new GrowingProfile("ABIs, a filter for each", size, one.text(), false);
+  }
+
+  /** How many ABIs there are. */
+  static int allAbis() {
+    return ABIS.size();
+  }
+
   private static List<String> shuffledCalls() {
     List<String> calls = new ArrayList<>();
     for (Syscall call : AbiCatalog.builtIn().named("x86_64").orElseThrow().syscalls().all()) {
@@ -87,6 +102,7 @@ record GrowingProfile(String kind, int size, String text) {
                         + "\naudited linux "
                         + AbiCatalog.builtIn().tableRelease()
                         + "\n",
-                    "")));
+                    "")),
+        true);
   }
 }

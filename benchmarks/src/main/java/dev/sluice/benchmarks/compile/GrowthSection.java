@@ -8,8 +8,8 @@ import dev.sluice.benchmarks.report.Table;
 import dev.sluice.benchmarks.subject.BenchmarkPolicy;
 import dev.sluice.bpf.compile.CompiledFilter;
 import dev.sluice.bpf.compile.FilterCompiler;
+import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
-import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
@@ -22,6 +22,8 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -42,7 +44,7 @@ public final class GrowthSection {
    * One size.
    *
    * @param profile the profile
-   * @param outcome the length of the filter, or why there is none
+   * @param outcome the length of the filter, or of all of them, or that there is none
    * @param meaning nanoseconds from text to meaning
    * @param filter nanoseconds from meaning to proved filter
    * @param allocated bytes from text to filter
@@ -65,7 +67,9 @@ public final class GrowthSection {
                 sizes(quick, 25, 50, 100, 200, 350).mapToObj(GrowingProfile::calls),
                 sizes(quick, 50, 200, 500, 1000, 2000, 4000).mapToObj(GrowingProfile::values),
                 sizes(quick, 50, 200, 500, 1000, 2000).mapToObj(GrowingProfile::conditions),
-                sizes(quick, 1, 2, 3).mapToObj(GrowingProfile::abis))
+                sizes(quick, 1, 2, 3).mapToObj(GrowingProfile::abis),
+                sizes(quick, 1, 3, 6, 12, GrowingProfile.allAbis())
+                    .mapToObj(GrowingProfile::machines))
             .flatMap(kind -> kind)
             .toList();
     GrowthSection growth = new GrowthSection(quick ? 1 : ROUNDS);
@@ -93,15 +97,21 @@ public final class GrowthSection {
     long begin = System.nanoTime();
     PolicyMeaning meaning = PolicyMeaning.of(policy(profile), new Universe()).orElseThrow();
     long meant = System.nanoTime();
-    Checked<CompiledFilter> filter =
-        FilterCompiler.compile(
-            meaning,
-            BenchmarkPolicy.abis(meaning.policy()),
-            meaning.policy().environment(),
-            Weights.none());
+    List<Abi> targets = BenchmarkPolicy.abis(meaning.policy());
+    List<List<Abi>> filters =
+        profile.together() ? List.of(targets) : targets.stream().map(List::of).toList();
+    OptionalInt length = OptionalInt.of(0);
+    for (List<Abi> abis : filters) {
+      Optional<CompiledFilter> filter =
+          FilterCompiler.compile(meaning, abis, meaning.policy().environment(), Weights.none())
+              .value();
+      length =
+          filter.isPresent() && length.isPresent()
+              ? OptionalInt.of(length.getAsInt() + filter.get().program().length())
+              : OptionalInt.empty();
+    }
     long end = System.nanoTime();
-    String outcome =
-        filter.value().map(f -> Integer.toString(f.program().length())).orElse("refused");
+    String outcome = length.isPresent() ? Integer.toString(length.getAsInt()) : "refused";
     return new Measured(
         profile,
         outcome,
