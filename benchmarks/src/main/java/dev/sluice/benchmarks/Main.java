@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks;
 
 import java.io.IOException;
+import java.util.List;
 
 /** The benchmarks from the command line. */
 public final class Main {
@@ -12,6 +13,10 @@ public final class Main {
    * @param arguments see {@link Options}
    */
   public static void main(String[] arguments) throws IOException {
+    if (List.of(arguments).contains("--help")) {
+      System.out.println(Options.USAGE);
+      return;
+    }
     Options options;
     try {
       options = Options.parse(arguments);

@@ -16,9 +16,11 @@ import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.policy.Policy;
 import dev.sluice.profile.weight.Weights;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -26,85 +28,106 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The stages from text to proved filter, each with its input made before, and libseccomp's. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+/**
+ * The stages from text to proved filter, each with its input made before, and libseccomp's. A
+ * universe remembers what it has computed and ends after so many steps: stages that use one get a
+ * new one every time.
+ */
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@SuppressWarnings("NullAway.Init") // JMH calls prepare() before anything else
 public class CompileBenchmark {
-  /** The policy. */
-  @Param({"a", "a3"})
-  public String policy = "";
+  private static final int TREE = 2;
 
-  private BenchmarkPolicy subject;
-  private Policy resolved;
-  private PolicyMeaning meaning;
-  private List<Abi> abis;
-  private Environment environment;
-  private Weights weights;
-  private CompiledFilter filter;
-  private Libseccomp libseccomp;
+  /** What all stages share. */
+  @State(Scope.Benchmark)
+  @SuppressWarnings("NullAway.Init") // JMH calls prepare() before anything else
+  public static class Input {
+    /** The policy. */
+    @Param({"a", "a3"})
+    public String policy = "";
 
-  /** Makes what the stages begin with. */
-  @Setup
-  public void prepare() {
-    subject = BenchmarkPolicy.named(policy);
-    resolved = subject.policy();
-    meaning = PolicyMeaning.of(resolved, new Universe()).orElseThrow();
-    abis = BenchmarkPolicy.abis(resolved);
-    environment = new Environment(Candidate.WITH_BITMAP, resolved.environment().held());
-    weights = Trace.mix(Trace.recordings());
-    filter = compiled(weights);
+    private BenchmarkPolicy subject;
+    private Policy resolved;
+    private List<Abi> abis;
+    private Environment environment;
+    private Weights weights;
+    private CompiledFilter filter;
+    private Optional<Libseccomp> library;
+
+    /** Makes it. */
+    @Setup
+    public void prepare() {
+      subject = BenchmarkPolicy.named(policy);
+      resolved = subject.policy();
+      abis = BenchmarkPolicy.abis(resolved);
+      environment = new Environment(Candidate.WITH_BITMAP, resolved.environment().held());
+      weights = Trace.mix(Trace.recordings());
+      filter = compiled(meaning(), weights);
+      library = Libseccomp.load();
+    }
+
+    private PolicyMeaning meaning() {
+      return PolicyMeaning.of(resolved, new Universe()).orElseThrow();
+    }
+
+    private CompiledFilter compiled(PolicyMeaning meaning, Weights load) {
+      return FilterCompiler.compile(meaning, abis, environment, load).orElseThrow();
+    }
+  }
+
+  /** A meaning in a universe that has computed nothing else. */
+  @State(Scope.Thread)
+  @SuppressWarnings("NullAway.Init") // JMH calls prepare() before anything else
+  public static class Fresh {
+    private PolicyMeaning meaning;
+
+    /** Makes it. */
+    @Setup(Level.Invocation)
+    public void prepare(Input input) {
+      meaning = input.meaning();
+    }
   }
 
   /** Text to policy. */
   @Benchmark
-  public Policy resolve() {
-    return subject.policy();
+  public Policy resolve(Input input) {
+    return input.subject.policy();
   }
 
   /** Policy to meaning, all checks included. */
   @Benchmark
-  public PolicyMeaning mean() {
-    return PolicyMeaning.of(resolved, new Universe()).orElseThrow();
+  public PolicyMeaning mean(Input input) {
+    return input.meaning();
   }
 
   /** Meaning to proved filter, all calls alike. */
   @Benchmark
-  public CompiledFilter compileWithoutWeights() {
-    return compiled(Weights.none());
+  public CompiledFilter compileWithoutWeights(Input input, Fresh fresh) {
+    return input.compiled(fresh.meaning, Weights.none());
   }
 
   /** Meaning to proved filter for the mix of the six traces. */
   @Benchmark
-  public CompiledFilter compileForWeights() {
-    return compiled(weights);
+  public CompiledFilter compileForWeights(Input input, Fresh fresh) {
+    return input.compiled(fresh.meaning, input.weights);
   }
 
-  /** The filter read back into the universe of the meaning, which is most of the proof. */
+  /** The filter read back into the universe of the meaning: most of the proof. */
   @Benchmark
-  public Meaning readBack() {
-    return Readback.read(filter.program(), filter.byteOrder(), meaning.universe()).orElseThrow();
+  public Meaning readBack(Input input, Fresh fresh) {
+    return Readback.read(input.filter.program(), input.filter.byteOrder(), fresh.meaning.universe())
+        .orElseThrow();
   }
 
   /** Text to proved filter for the mix of the six traces. */
   @Benchmark
-  public CompiledFilter all() {
-    PolicyMeaning fresh = subject.meaning();
-    return FilterCompiler.compile(fresh, BenchmarkPolicy.abis(fresh.policy()), environment, weights)
-        .orElseThrow();
+  public CompiledFilter all(Input input) {
+    return input.compiled(input.subject.meaning(), input.weights);
   }
 
-  /** The same rules through the library at its second level, calls through jnr-ffi included. */
+  /** The same rules through the library, calls through jnr-ffi included. */
   @Benchmark
-  public PeerFilter libseccomp() {
-    if (libseccomp == null) {
-      libseccomp = Libseccomp.load().orElseThrow();
-    }
-    return libseccomp.compile(resolved, 2);
-  }
-
-  private CompiledFilter compiled(Weights loads) {
-    return FilterCompiler.compile(meaning, abis, environment, loads).orElseThrow();
+  public PeerFilter libseccomp(Input input) {
+    return input.library.orElseThrow().compile(input.resolved, TREE);
   }
 }

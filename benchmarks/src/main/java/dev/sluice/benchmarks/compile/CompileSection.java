@@ -28,13 +28,12 @@ public final class CompileSection {
         "compile",
         "Compiling",
         List.of(
-            "Warm, by JMH: mean of five seconds after five seconds of warm-up, with the half-width"
-                + " of the 99.9 % confidence interval, and what one operation allocates. *resolve*"
-                + " is from text to policy, *mean* to the decision diagram with all checks,"
-                + " *compile…* from there to the proved filter, *readBack* the proof alone (the"
-                + " diagrams of earlier rounds are there already), *all* everything. The first run"
-                + " of a cold virtual machine takes a hundred times as long, most of it for classes"
-                + " and tables.",
+            "Warm, by JMH: the median of all operations in five seconds after five seconds of"
+                + " warm-up, the tenth and the ninetieth percentile, and what one operation"
+                + " allocates. *resolve* is from text to policy, *mean* to the decision diagram"
+                + " with all checks, *compile…* from there to the proved filter, *readBack* the"
+                + " larger part of the proof, *all* everything. A virtual machine that has just"
+                + " started takes much longer.",
             "*libseccomp* adds the same rules and exports the filter at its second level of"
                 + " optimisation, called from the virtual machine: some hundred calls through"
                 + " jnr-ffi and a temporary file are in it. It parses no text and proves nothing."),
@@ -55,11 +54,11 @@ public final class CompileSection {
         "evaluation",
         "Evaluating in the virtual machine",
         List.of(
-            "One call of the six traces, by JMH: from the diagram of the profile's meaning"
-                + " (*diagram*), by the interpreter of filters, and by the filter translated to"
-                + " code of the virtual machine, for which calls are made words before"
-                + " (*translated*). The 4,096 calls come in the same order every time, which a"
-                + " processor learns."),
+            "One call of the six traces, by JMH, median of five iterations: from the diagram of the"
+                + " profile's meaning (*diagram*), by the interpreter of filters, and by the filter"
+                + " translated to code of the virtual machine, for which calls are made words"
+                + " before (*translated*). The 4,096 calls come in the same order every time, which"
+                + " a processor learns."),
         List.of(table(scores, "One call, nanoseconds", 1)),
         List.of(chart("evaluation", "Evaluating one call", "nanoseconds", scores, 1)),
         json(scores));
@@ -71,12 +70,13 @@ public final class CompileSection {
       rows.add(
           List.of(
               score.policy() + ": " + score.benchmark(),
-              Decimals.text(score.score(), decimals),
-              Double.isFinite(score.error()) ? "± " + Decimals.text(score.error(), decimals) : "",
+              Decimals.text(score.time().median(), decimals),
+              Decimals.text(score.time().low(), decimals),
+              Decimals.text(score.time().high(), decimals),
               Decimals.text(score.allocatedBytes() / 1024, decimals)));
     }
     return new Table(
-        caption, List.of("benchmark", "mean", "error", "allocated, KiB"), rows, List.of());
+        caption, List.of("benchmark", "median", "10 %", "90 %", "allocated, KiB"), rows, List.of());
   }
 
   private static BarChart chart(
@@ -92,8 +92,8 @@ public final class CompileSection {
                       score ->
                           new BarChart.Bar(
                               score.benchmark(),
-                              score.score(),
-                              Decimals.text(score.score(), decimals)))
+                              score.time().median(),
+                              Decimals.text(score.time().median(), decimals)))
                   .toList()));
     }
     return new BarChart(file, title, unit, groups);
@@ -107,10 +107,9 @@ public final class CompileSection {
               .with("policy", score.policy())
               .with("benchmark", score.benchmark())
               .with("unit", score.unit())
-              .with("mean", Decimals.json(score.score(), 3));
-      if (Double.isFinite(score.error())) {
-        item = item.with("error", Decimals.json(score.error(), 3));
-      }
+              .with("low", Decimals.json(score.time().low(), 3))
+              .with("median", Decimals.json(score.time().median(), 3))
+              .with("high", Decimals.json(score.time().high(), 3));
       if (Double.isFinite(score.allocatedBytes())) {
         item = item.with("allocatedBytes", Decimals.json(score.allocatedBytes(), 0));
       }

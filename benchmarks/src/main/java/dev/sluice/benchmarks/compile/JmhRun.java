@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks.compile;
 
+import dev.sluice.benchmarks.kernel.Spread;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,19 +27,12 @@ final class JmhRun {
    *
    * @param benchmark the method
    * @param policy its parameter
-   * @param score the mean, in the benchmark's unit
-   * @param error the half of the 99.9 % confidence interval, in the same unit; not a number if
-   *     there was one iteration only
+   * @param time of one operation, in the benchmark's unit: of single operations or of iterations,
+   *     as the mode of the benchmark says
    * @param unit such as {@code us/op}
    * @param allocatedBytes by each operation; not a number if nobody knows
    */
-  record Score(
-      String benchmark,
-      String policy,
-      double score,
-      double error,
-      String unit,
-      double allocatedBytes) {}
+  record Score(String benchmark, String policy, Spread time, String unit, double allocatedBytes) {}
 
   /**
    * Runs all benchmarks of a class.
@@ -78,8 +72,10 @@ final class JmhRun {
           new Score(
               name.substring(name.lastIndexOf('.') + 1),
               result.getParams().getParam("policy"),
-              primary.getScore(),
-              primary.getScoreError(),
+              new Spread(
+                  primary.getStatistics().getPercentile(10),
+                  primary.getStatistics().getPercentile(50),
+                  primary.getStatistics().getPercentile(90)),
               primary.getScoreUnit(),
               allocated == null ? Double.NaN : allocated.getScore()));
     }
