@@ -4,6 +4,7 @@ import dev.sluice.benchmarks.peer.Judgement;
 import dev.sluice.benchmarks.peer.Libseccomp;
 import dev.sluice.benchmarks.peer.PeerFilter;
 import dev.sluice.benchmarks.subject.BenchmarkPolicy;
+import dev.sluice.benchmarks.subject.Trace;
 import dev.sluice.bpf.compile.FilterCompiler;
 import dev.sluice.bpf.insn.Program;
 import dev.sluice.profile.abi.KernelRelease;
@@ -34,6 +35,9 @@ public record Candidate(String compiler, Program program, Judgement judgement) {
   /** The name of Sluice's filter for kernels that answer some calls themselves. */
   static final String LEFT_BY_BITMAP = "sluice, from 5.11";
 
+  /** The same, made for the invented trace. */
+  static final String FOR_SYNTHETIC = "sluice, for vmm-synthetic";
+
   /** The filters of a policy: Sluice's for several kernels and weights, then those of peers. */
   public static List<Candidate> of(
       BenchmarkPolicy policy, Weights weights, Optional<Libseccomp> libseccomp) {
@@ -42,6 +46,7 @@ public record Candidate(String compiler, Program program, Judgement judgement) {
     candidates.add(sluice("sluice, no weights", meaning, WITH_BITMAP, Weights.none()));
     candidates.add(sluice(EVERY_CALL, meaning, BEFORE_BITMAP, weights));
     candidates.add(sluice(LEFT_BY_BITMAP, meaning, WITH_BITMAP, weights));
+    candidates.add(sluice(FOR_SYNTHETIC, meaning, WITH_BITMAP, Trace.synthetic().weights()));
     libseccomp.ifPresent(
         peer -> {
           for (int level : Libseccomp.LEVELS) {
