@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 
 /** How compile time and memory grow with the size of a profile. */
 public final class GrowthSection {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 9;
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double BYTES_PER_MEBI = 1 << 20;
 
