@@ -80,7 +80,7 @@ public final class FiguresSection {
     }
     String label = policy.key() + ": " + policy.title();
     List<String> notes = new ArrayList<>();
-    remarks.forEach((remark, whose) -> notes.add(String.join(", ", whose) + " " + remark + "."));
+    remarks.forEach((remark, whose) -> notes.add(String.join(", ", whose) + ": " + remark + "."));
     tables.add(new Table("**" + label + "**", columns(), rows, notes));
     summary.add(policy.key(), counted);
     data.add(
@@ -164,7 +164,8 @@ public final class FiguresSection {
                 + " counted: other loads gain less. vmm-synthetic was invented, not measured, and"
                 + " is not in the mix. Of an argument that is a pointer the traces say nothing.",
             "The first and last instructions of a filter cost as much as the others here, and an"
-                + " instruction is no measure of time: that is below."),
+                + " instruction is no measure of time: that is below. Of other compilers only"
+                + " libseccomp is measured here."),
         all,
         List.of(
             new BarChart(

@@ -71,6 +71,11 @@ public record Judgement(boolean equal, String remark) {
             .entrySet()
             .stream()
             .map(e -> e.getValue() + " of " + e.getKey())
-            .collect(Collectors.joining("; ", "does not know, and was not compared on, ", ""));
+            .collect(
+                Collectors.joining(
+                    "; ",
+                    "not compared on calls that the library does not know, and whose rules the"
+                        + " filter lacks: ",
+                    ""));
   }
 }
