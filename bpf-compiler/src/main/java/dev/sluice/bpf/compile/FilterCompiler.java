@@ -5,8 +5,9 @@ import dev.sluice.bpf.emit.Emitter;
 import dev.sluice.bpf.insn.Instruction;
 import dev.sluice.bpf.insn.Program;
 import dev.sluice.bpf.layout.Layout;
+import dev.sluice.bpf.layout.Traffic;
 import dev.sluice.bpf.lower.FilterTooLongException;
-import dev.sluice.bpf.lower.Lowering;
+import dev.sluice.bpf.lower.WordGraph;
 import dev.sluice.bpf.readback.Readback;
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.Syscall;
@@ -66,7 +67,14 @@ public final class FilterCompiler {
     ByteOrder order = first.byteOrder();
     try {
       Meaning wanted = policy.restrictedTo(abis).in(environment);
-      List<Instruction> instructions = Emitter.emit(Layout.of(Lowering.lower(wanted)), order);
+      Traffic traffic =
+          Traffic.of(
+              weights,
+              abis,
+              (abi, call) ->
+                  abi.bitmapHolds(call, environment.kernel()) && isPermitted(wanted, abi, call));
+      List<Instruction> instructions =
+          Emitter.emit(Layout.of(WordGraph.of(wanted), traffic), order);
       if (instructions.size() > Program.MAX_LENGTH) {
         return tooLong(policy, abis, Integer.toString(instructions.size()));
       }
@@ -111,16 +119,20 @@ public final class FilterCompiler {
   /** Kernels are to answer from their bitmap whatever they can. */
   static void requireInBitmap(Program program, Abi abi, Meaning proved) {
     for (Syscall call : abi.syscalls().all()) {
-      boolean permitted =
-          proved
-              .ofCalls(abi.auditArch(), call.number())
-              .constant()
-              .filter(Action.Allow.class::isInstance)
-              .isPresent();
-      if (permitted && !ConstantAllow.holds(program, abi.auditArch(), call.number())) {
+      if (isPermitted(proved, abi, call)
+          && !ConstantAllow.holds(program, abi.auditArch(), call.number())) {
         throw new ProofFailedException(abi, call);
       }
     }
+  }
+
+  /** Whatever its arguments. */
+  private static boolean isPermitted(Meaning meaning, Abi abi, Syscall call) {
+    return meaning
+        .ofCalls(abi.auditArch(), call.number())
+        .constant()
+        .filter(Action.Allow.class::isInstance)
+        .isPresent();
   }
 
   private static Checked<CompiledFilter> tooLong(

@@ -2,12 +2,14 @@ package dev.sluice.bpf.emit;
 
 import dev.sluice.bpf.insn.AluOperator;
 import dev.sluice.bpf.insn.Instruction;
+import dev.sluice.bpf.insn.Program;
 import dev.sluice.bpf.interpret.ReturnValue;
 import dev.sluice.bpf.layout.Step;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Writes steps from the last one to the first: everything that a step can jump to stands already
@@ -43,7 +46,11 @@ public final class Emitter {
    */
   public static List<Instruction> emit(Step entry, ByteOrder order) {
     Emitter emitter = new Emitter(order);
-    for (Step step : lastFirst(entry)) {
+    Map<Step, Integer> sizes = new HashMap<>();
+    for (Step step : lastFirst(entry, unordered -> 0)) {
+      sizes.put(step, size(step, sizes));
+    }
+    for (Step step : lastFirst(entry, sizes::get)) {
       emitter.write(step);
     }
     List<Instruction> program = new ArrayList<>(emitter.reversed);
@@ -51,11 +58,21 @@ public final class Emitter {
     return program;
   }
 
+  /** How many steps it leads to, those counted twice to which two ways lead, up to a limit. */
+  private static int size(Step step, Map<Step, Integer> sizes) {
+    int size = 1;
+    for (Step successor : successors(step)) {
+      size = Math.min(Program.MAX_LENGTH, size + Objects.requireNonNull(sizes.get(successor)));
+    }
+    return size;
+  }
+
   /**
    * All steps, each after everything that it leads to; without recursion, because chains can be
-   * long.
+   * long. Of two sides the larger one is written first: then it stands farther away, and the way to
+   * it jumps over the smaller one only.
    */
-  private static List<Step> lastFirst(Step entry) {
+  private static List<Step> lastFirst(Step entry, Function<Step, Integer> sizes) {
     List<Step> done = new ArrayList<>();
     Set<Step> seen = new HashSet<>();
     Set<Step> finished = new HashSet<>();
@@ -64,7 +81,9 @@ public final class Emitter {
     while (!open.isEmpty()) {
       Step step = open.peek();
       if (seen.add(step)) {
-        for (Step successor : successors(step)) {
+        List<Step> successors = new ArrayList<>(successors(step));
+        successors.sort(Comparator.comparing(sizes));
+        for (Step successor : successors) {
           if (!seen.contains(successor)) {
             open.push(successor);
           }
@@ -112,7 +131,7 @@ public final class Emitter {
   /** Makes the program written so far begin with a step. */
   private void follow(Step next) {
     if (distance(next) > 0) {
-      reversed.add(hop(next));
+      hop(next);
     }
   }
 
@@ -121,11 +140,17 @@ public final class Emitter {
     return reversed.size() - Objects.requireNonNull(places.get(target));
   }
 
-  /** An instruction that does what a far step does: a return of its own, or a jump there. */
-  private Instruction hop(Step target) {
-    return target instanceof Step.Return end
-        ? returning(end)
-        : Instruction.jumpAlways(distance(target));
+  /**
+   * Writes an instruction that does what a far step does: a return of its own, to which everything
+   * before it can jump as well, or a jump there.
+   */
+  private void hop(Step target) {
+    if (target instanceof Step.Return end) {
+      reversed.add(returning(end));
+      places.put(target, reversed.size());
+    } else {
+      reversed.add(Instruction.jumpAlways(distance(target)));
+    }
   }
 
   private void write(Step.Branch branch) {
@@ -136,11 +161,11 @@ public final class Emitter {
     int otherwise = -1;
     int then = -1;
     if (hopOtherwise) {
-      reversed.add(hop(branch.otherwise()));
+      hop(branch.otherwise());
       otherwise = reversed.size();
     }
     if (hopThen) {
-      reversed.add(hop(branch.then()));
+      hop(branch.then());
       then = reversed.size();
     }
     int here = reversed.size();

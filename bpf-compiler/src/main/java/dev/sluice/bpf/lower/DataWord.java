@@ -29,6 +29,11 @@ public record DataWord(Field field, boolean high) {
     return new DataWord(variable.field(), variable.bit() >= Integer.SIZE);
   }
 
+  /** The place in the order in which diagrams test words. */
+  int rank() {
+    return field.bit(high ? field.bits() - 1 : Integer.SIZE - 1).level();
+  }
+
   /** The offset in bytes, on a machine of that byte order. */
   public int offset(ByteOrder order) {
     return switch (field) {

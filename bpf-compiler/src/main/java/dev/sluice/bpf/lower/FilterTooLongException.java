@@ -9,7 +9,8 @@ import dev.sluice.bpf.insn.Program;
 public final class FilterTooLongException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  FilterTooLongException() {
+  /** Says so. */
+  public FilterTooLongException() {
     super("more than " + Program.MAX_LENGTH + " instructions", null, false, false);
   }
 }

@@ -4,42 +4,99 @@ import dev.sluice.profile.meaning.Field;
 import dev.sluice.profile.meaning.Meaning;
 import dev.sluice.profile.meaning.Variable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a meaning depends on the word that holds its first variable: on which bits, and how it falls
- * into intervals.
+ * How a meaning depends on the word that holds its first variable: on which bits, how it falls into
+ * intervals, and what is left to decide when the word is known. Immutable.
  */
-final class WordFunction {
+public final class WordFunction {
   /**
    * Values from a first one on, and the meaning that is left when the word is known.
    *
    * @param first the smallest value, unsigned
    * @param rest what is left
    */
-  record Piece(int first, Meaning rest) {}
+  public record Piece(int first, Meaning rest) {}
 
   private final Meaning meaning;
   private final DataWord word;
+  private final int parts;
   private final int support;
+  private final Set<Meaning> rests = new LinkedHashSet<>();
 
+  /**
+   * The function of a meaning's first word.
+   *
+   * @throws IllegalArgumentException if the meaning is constant or depends on the environment
+   */
   WordFunction(Meaning meaning) {
+    if (isEnvironment(meaning.variable())) {
+      throw new IllegalArgumentException("the meaning depends on the environment");
+    }
     this.meaning = meaning;
     this.word = DataWord.of(meaning.variable());
-    this.support = support(meaning, new HashSet<>());
+    Set<Meaning> seen = new HashSet<>();
+    this.support = explore(meaning, seen);
+    this.parts = seen.size();
   }
 
-  DataWord word() {
+  private WordFunction(WordFunction whole, Meaning part) {
+    this.meaning = part;
+    this.word = whole.word;
+    Set<Meaning> seen = new HashSet<>();
+    this.support = explore(part, seen);
+    this.parts = seen.size();
+  }
+
+  /** The meaning that begins with this word. */
+  public Meaning meaning() {
+    return meaning;
+  }
+
+  /** The word. */
+  public DataWord word() {
     return word;
   }
 
   /** The bits of the word on which the meaning depends. */
-  int support() {
+  public int support() {
     return support;
+  }
+
+  /** The number of tests of single bits by which the diagram decides the word. */
+  public int parts() {
+    return parts;
+  }
+
+  /** Everything that can be left to decide when the word is known. */
+  public Set<Meaning> rests() {
+    return Collections.unmodifiableSet(rests);
+  }
+
+  /** What is left to decide when the word has a value. */
+  public Meaning at(int value) {
+    Meaning part = meaning;
+    while (inWord(part)) {
+      part = (value >>> bit(part) & 1) == 0 ? part.whenClear() : part.whenSet();
+    }
+    return part;
+  }
+
+  /**
+   * The function of a part that still tests this word; empty if it does not.
+   *
+   * @param part one side of {@link #topBits()}
+   */
+  public Optional<WordFunction> within(Meaning part) {
+    return inWord(part) ? Optional.of(new WordFunction(this, part)) : Optional.empty();
   }
 
   private boolean inWord(Meaning part) {
@@ -54,11 +111,14 @@ final class WordFunction {
     return part.variable().bit() & (Integer.SIZE - 1);
   }
 
-  private int support(Meaning part, Set<Meaning> seen) {
-    if (!inWord(part) || !seen.add(part)) {
+  private int explore(Meaning part, Set<Meaning> seen) {
+    if (!inWord(part)) {
+      rests.add(part);
       return 0;
     }
-    return (1 << bit(part)) | support(part.whenClear(), seen) | support(part.whenSet(), seen);
+    return seen.add(part)
+        ? (1 << bit(part)) | explore(part.whenClear(), seen) | explore(part.whenSet(), seen)
+        : 0;
   }
 
   /**
@@ -83,7 +143,7 @@ final class WordFunction {
   }
 
   /** A number of intervals that no filter could compare. */
-  static final int MANY = 1 << 20;
+  public static final int MANY = 1 << 20;
 
   /**
    * The number of intervals of the masked word, neighbours with equal rests joined; at most {@link
@@ -91,15 +151,8 @@ final class WordFunction {
    *
    * @param mask at least the support
    */
-  int countPieces(int mask) {
+  public int countPieces(int mask) {
     return lifted(meaning, Integer.SIZE - 1, mask, new HashMap<>()).count();
-  }
-
-  /** The number of variables of the word that parts of the function test. */
-  int countParts() {
-    Set<Meaning> seen = new HashSet<>();
-    support(meaning, seen);
-    return seen.size();
   }
 
   private Shape lifted(Meaning part, int top, int mask, Map<Meaning, Shape> known) {
@@ -127,7 +180,7 @@ final class WordFunction {
    *
    * @param mask at least the support
    */
-  List<Piece> pieces(int mask) {
+  public List<Piece> pieces(int mask) {
     List<Piece> pieces = new ArrayList<>();
     collect(meaning, Integer.SIZE - 1, 0, mask, pieces);
     return pieces;
@@ -156,10 +209,10 @@ final class WordFunction {
    * @param whenAny what is left if one is set
    * @param whenNone what is left if none is
    */
-  record BitTest(int bits, Meaning whenAny, Meaning whenNone) {}
+  public record BitTest(int bits, Meaning whenAny, Meaning whenNone) {}
 
   /** The most significant bit, with those below that lead to the same place when they are set. */
-  BitTest topBits() {
+  public BitTest topBits() {
     Meaning whenAny = meaning.whenSet();
     int bits = 1 << bit(meaning);
     Meaning whenNone = meaning.whenClear();
@@ -170,7 +223,7 @@ final class WordFunction {
     return new BitTest(bits, whenAny, whenNone);
   }
 
-  static boolean isEnvironment(Variable variable) {
+  private static boolean isEnvironment(Variable variable) {
     return variable.field() == Field.KERNEL || variable.field() == Field.CAPABILITIES;
   }
 }

@@ -1,9 +1,9 @@
 /**
- * From bits to words: a meaning as a graph of decisions about 32-bit words.
+ * What a filter has to look at.
  *
- * <p>In: a meaning at one point of the environment. Out: {@link dev.sluice.bpf.lower.Decision},
- * without cycles. Always: every decision can go at least two ways; equal meanings share one
- * decision.
+ * <p>In: a meaning at one point of the environment. Out: {@link dev.sluice.bpf.lower.WordGraph},
+ * the words of {@code seccomp_data} that decide it, one after the other. Always: no word is looked
+ * at that cannot decide.
  */
 @NullMarked
 package dev.sluice.bpf.lower;

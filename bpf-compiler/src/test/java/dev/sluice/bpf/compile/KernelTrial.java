@@ -13,7 +13,8 @@ import dev.sluice.bpf.insn.SeccompData;
 import dev.sluice.bpf.interpret.Interpreter;
 import dev.sluice.bpf.interpret.Outcome;
 import dev.sluice.bpf.layout.Layout;
-import dev.sluice.bpf.lower.Lowering;
+import dev.sluice.bpf.layout.Traffic;
+import dev.sluice.bpf.lower.WordGraph;
 import dev.sluice.bpf.oracle.AccumulatorWindows;
 import dev.sluice.bpf.oracle.EmulatedKernel;
 import dev.sluice.bpf.oracle.EmulatedKernel.Answer;
@@ -334,7 +335,7 @@ final class KernelTrial {
         calls.addAll(made.calls(arch, 20));
       }
       List<Instruction> filter =
-          Emitter.emit(Layout.of(Lowering.lower(meaning)), machine.byteOrder());
+          Emitter.emit(Layout.of(WordGraph.of(meaning), Traffic.unknown()), machine.byteOrder());
       compiled.add(new Program(filter), calls);
     }
   }

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.bpf.emit.Emitter;
 import dev.sluice.bpf.insn.Program;
 import dev.sluice.bpf.layout.Layout;
-import dev.sluice.bpf.lower.Lowering;
+import dev.sluice.bpf.layout.Traffic;
+import dev.sluice.bpf.lower.WordGraph;
 import dev.sluice.bpf.readback.Readback;
 import dev.sluice.oracle.Fuzzing;
 import dev.sluice.profile.meaning.Meaning;
@@ -36,7 +37,8 @@ class RoundTripTest {
     Meaning meaning = new RandomMeanings(seed, universe).next();
     int length = 0;
     for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
-      Program program = new Program(Emitter.emit(Layout.of(Lowering.lower(meaning)), order));
+      Program program =
+          new Program(Emitter.emit(Layout.of(WordGraph.of(meaning), Traffic.unknown()), order));
       length = program.length();
 
       Meaning back = Readback.read(program, order, universe).orElseThrow();

@@ -13,4 +13,9 @@ public record Variable(Field field, int bit) {
       throw new IllegalArgumentException(field + " has no bit " + bit);
     }
   }
+
+  /** The place in the order in which diagrams test variables; the topmost is 0. */
+  public int level() {
+    return field.level(bit);
+  }
 }

@@ -1,0 +1,114 @@
+package dev.sluice.bpf.layout;
+
+import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.abi.Syscall;
+import dev.sluice.profile.weight.Sample;
+import dev.sluice.profile.weight.Weights;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/**
+ * The calls that a filter is expected to judge: how many of each kind, relative to each other.
+ *
+ * <p>Every call of every ABI is expected now and then, however often it was seen, so that no way
+ * through the filter becomes absurdly long. The first ABI without marker bits and with the widest
+ * registers gets nearly all of what was seen; programs of the others are rare beside it. Immutable.
+ */
+public final class Traffic {
+  /** What the weights of the main ABI add up to, about. */
+  private static final long WHOLE = 1L << 36;
+
+  /** The part of another ABI, and of calls that the kernel answers without the filter. */
+  private static final int RARE = 64;
+
+  /** The part that each call of an ABI has, whether it was seen or not. */
+  private static final int UNSEEN = 1 << 14;
+
+  private final List<Stream> streams;
+  private final boolean measured;
+  private final long total;
+  private final long least;
+
+  private Traffic(List<Stream> streams, boolean measured) {
+    this.measured = measured;
+    this.streams = List.copyOf(streams);
+    this.total = streams.stream().mapToLong(Stream::weight).sum();
+    this.least = Math.max(1, streams.stream().mapToLong(Stream::weight).min().orElse(1) / RARE);
+  }
+
+  /** Nothing is known, not even which calls there are. */
+  public static Traffic unknown() {
+    return new Traffic(List.of(), false);
+  }
+
+  /**
+   * What is to be expected of processes of some ABIs.
+   *
+   * @param weights what was seen
+   * @param abis the ABIs that a filter judges
+   * @param answered whether the kernel answers a call of an ABI itself, so that the filter hardly
+   *     ever sees it
+   */
+  public static Traffic of(Weights weights, List<Abi> abis, BiPredicate<Abi, Syscall> answered) {
+    Abi main =
+        abis.stream()
+            .min(
+                Comparator.<Abi>comparingInt(abi -> abi.marker() == 0 ? 0 : 1)
+                    .thenComparingInt(abi -> -abi.wordBits()))
+            .orElseThrow();
+    double seen = 0;
+    for (Sample sample : weights.samples()) {
+      seen += sample.count();
+    }
+    List<Stream> streams = new ArrayList<>();
+    for (Abi abi : abis) {
+      long whole = abi == main ? WHOLE : WHOLE / RARE;
+      for (Syscall call : abi.syscalls().all()) {
+        long unseen = whole / UNSEEN;
+        streams.add(
+            new Stream(
+                abi.auditArch(),
+                call.number(),
+                List.of(),
+                answered.test(abi, call) ? unseen / RARE : unseen));
+      }
+      for (Sample sample : weights.samples()) {
+        Syscall call = abi.syscalls().named(sample.call()).orElse(null);
+        long weight = (long) (whole * (sample.count() / seen));
+        if (call != null && weight > 0 && !answered.test(abi, call)) {
+          streams.add(new Stream(abi.auditArch(), call.number(), sample.arguments(), weight));
+        }
+      }
+    }
+    return new Traffic(streams, !weights.samples().isEmpty());
+  }
+
+  /** The part of all calls for which one instruction more in the filter is accepted. */
+  private static final int PRICE = 1 << 16;
+
+  /** The weight for which one instruction more in the filter is accepted. */
+  long price() {
+    return Math.max(1, total / PRICE);
+  }
+
+  List<Stream> streams() {
+    return streams;
+  }
+
+  /** Whether it says how often calls are made. */
+  boolean isMeasured() {
+    return measured;
+  }
+
+  /** The weights of all streams together. */
+  long total() {
+    return total;
+  }
+
+  /** What is expected where nothing is. */
+  long least() {
+    return least;
+  }
+}
