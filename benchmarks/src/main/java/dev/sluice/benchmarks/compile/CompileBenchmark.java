@@ -7,11 +7,18 @@ import dev.sluice.benchmarks.subject.BenchmarkPolicy;
 import dev.sluice.benchmarks.subject.Trace;
 import dev.sluice.bpf.compile.CompiledFilter;
 import dev.sluice.bpf.compile.FilterCompiler;
+import dev.sluice.bpf.emit.Emitter;
+import dev.sluice.bpf.insn.Instruction;
+import dev.sluice.bpf.layout.Layout;
+import dev.sluice.bpf.layout.Traffic;
+import dev.sluice.bpf.lower.WordGraph;
 import dev.sluice.bpf.readback.Readback;
 import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.abi.Syscall;
 import dev.sluice.profile.meaning.Meaning;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
+import dev.sluice.profile.policy.Action;
 import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.policy.Policy;
 import dev.sluice.profile.weight.Weights;
@@ -73,6 +80,26 @@ public class CompileBenchmark {
     private CompiledFilter compiled(PolicyMeaning meaning, Weights load) {
       return FilterCompiler.compile(meaning, abis, environment, load).orElseThrow();
     }
+
+    /** What {@link FilterCompiler} does before it proves the filter. */
+    private List<Instruction> laidOut(PolicyMeaning meaning, Weights load) {
+      Meaning wanted = meaning.restrictedTo(abis).in(environment);
+      Traffic traffic =
+          Traffic.of(
+              load,
+              abis,
+              (abi, call) ->
+                  abi.bitmapHolds(call, environment.kernel()) && isPermitted(wanted, abi, call));
+      return Emitter.emit(Layout.of(WordGraph.of(wanted), traffic), abis.get(0).byteOrder());
+    }
+
+    private static boolean isPermitted(Meaning wanted, Abi abi, Syscall call) {
+      return wanted
+          .ofCalls(abi.auditArch(), call.number())
+          .constant()
+          .filter(Action.Allow.class::isInstance)
+          .isPresent();
+    }
   }
 
   /** A meaning in a universe that has computed nothing else. */
@@ -98,6 +125,18 @@ public class CompileBenchmark {
   @Benchmark
   public PolicyMeaning mean(Input input) {
     return input.meaning();
+  }
+
+  /** Meaning to instructions, all calls alike and nothing proved. */
+  @Benchmark
+  public List<Instruction> layOutWithoutWeights(Input input, Fresh fresh) {
+    return input.laidOut(fresh.meaning, Weights.none());
+  }
+
+  /** Meaning to instructions for the mix of the six traces, nothing proved. */
+  @Benchmark
+  public List<Instruction> layOutForWeights(Input input, Fresh fresh) {
+    return input.laidOut(fresh.meaning, input.weights);
   }
 
   /** Meaning to proved filter, all calls alike. */

@@ -31,9 +31,9 @@ public final class CompileSection {
             "Warm, by JMH: the median of all operations in five seconds after five seconds of"
                 + " warm-up, the tenth and the ninetieth percentile, and what one operation"
                 + " allocates. *resolve* is from text to policy, *mean* to the decision diagram"
-                + " with all checks, *compile…* from there to the proved filter, *readBack* the"
-                + " larger part of the proof, *all* everything. A virtual machine that has just"
-                + " started takes much longer.",
+                + " with all checks, *layOut…* from there to instructions, *compile…* the same with"
+                + " the proof, *readBack* the larger part of the proof, *all* everything. A virtual"
+                + " machine that has just started takes much longer.",
             "*libseccomp* adds the same rules and exports the filter at its second level of"
                 + " optimisation, called from the virtual machine: some hundred calls through"
                 + " jnr-ffi and a temporary file are in it. It parses no text and proves nothing."),
