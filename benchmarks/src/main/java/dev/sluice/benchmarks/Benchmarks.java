@@ -76,7 +76,7 @@ final class Benchmarks {
   }
 
   private Optional<Section> kernel() throws IOException {
-    int rounds = options.quick() ? 3 : 101;
+    int rounds = options.quick() ? 3 : 61;
     int repetitions = options.quick() ? 1000 : 20_000;
     Path directory = Files.createTempDirectory("benchmarks");
     try {

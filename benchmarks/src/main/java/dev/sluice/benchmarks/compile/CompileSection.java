@@ -28,7 +28,7 @@ public final class CompileSection {
         "compile",
         "Compiling",
         List.of(
-            "Warm, by JMH: the median of all operations in five seconds after five seconds of"
+            "Warm, by JMH: the median of all operations in three seconds after three seconds of"
                 + " warm-up, the tenth and the ninetieth percentile, and what one operation"
                 + " allocates. *resolve* is from text to policy, *mean* to the decision diagram"
                 + " with all checks, *layOut…* from there to instructions, *compile…* the same with"
@@ -54,11 +54,11 @@ public final class CompileSection {
         "evaluation",
         "Evaluating in the virtual machine",
         List.of(
-            "One call of the six traces, by JMH, median of five iterations: from the diagram of the"
-                + " profile's meaning (*diagram*), by the interpreter of filters, and by the filter"
-                + " translated to code of the virtual machine, for which calls are made words"
-                + " before (*translated*). The 4,096 calls come in the same order every time, which"
-                + " a processor learns."),
+            "One call of the six traces, by JMH, median of three iterations: from the diagram of"
+                + " the profile's meaning (*diagram*), by the interpreter of filters, and by the"
+                + " filter translated to code of the virtual machine, for which calls are made"
+                + " words before (*translated*). The 4,096 calls come in the same order every time,"
+                + " which a processor learns."),
         List.of(table(scores, "One call, nanoseconds", 1)),
         List.of(chart("evaluation", "Evaluating one call", "nanoseconds", scores, 1)),
         json(scores));

@@ -51,9 +51,9 @@ final class JmhRun {
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true)
             .forks(quick ? 0 : 1)
-            .warmupIterations(quick ? 0 : 5)
+            .warmupIterations(quick ? 0 : 3)
             .warmupTime(TimeValue.seconds(1))
-            .measurementIterations(quick ? 1 : 5)
+            .measurementIterations(quick ? 1 : 3)
             .measurementTime(quick ? TimeValue.milliseconds(50) : TimeValue.seconds(1));
     try {
       return scores(new Runner(options.build()).run());
