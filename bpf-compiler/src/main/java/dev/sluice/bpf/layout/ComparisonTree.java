@@ -30,6 +30,15 @@ final class ComparisonTree {
    */
   private static final int WORTHWHILE = 64;
 
+  /**
+   * The most times that the search looks at what comes after a test for one value. Where many
+   * values weigh the same there is no end to it, and nothing to gain.
+   */
+  private static final int LOOK_LIMIT = 3_000;
+
+  /** Beyond that limit, only values with this part of everything that arrives are tested early. */
+  private static final int HEAVY = 4;
+
   /** The most tests for equality, one after the other, that are weighed in one piece. */
   private static final int CHAIN_LIMIT = 24;
 
@@ -40,6 +49,8 @@ final class ComparisonTree {
   private final long[] sums;
   private final long price;
   private final boolean exact;
+  private final Effort effort;
+  private int looked;
   private final int limit;
 
   /**
@@ -53,7 +64,8 @@ final class ComparisonTree {
 
   private final Map<Range, Long> holed = new HashMap<>();
 
-  private ComparisonTree(Builder builder) {
+  private ComparisonTree(Builder builder, Effort effort) {
+    this.effort = effort;
     int size = builder.firsts.size();
     this.first = builder.firsts.stream().mapToLong(Long::longValue).toArray();
     this.target = builder.targets.stream().mapToInt(Integer::intValue).toArray();
@@ -69,7 +81,11 @@ final class ComparisonTree {
       same[i] = i + 1 < size && target[i + 1] == target[i] ? same[i + 1] : i;
     }
     this.price = builder.price;
-    this.exact = builder.measured && size <= EXACT_LIMIT && sums[size] > WORTHWHILE * price;
+    this.exact =
+        effort != Effort.NONE
+            && builder.measured
+            && size <= EXACT_LIMIT
+            && sums[size] > WORTHWHILE * price;
     this.limit = exact ? EXACT_LIMIT : PART_LIMIT;
     this.least = new long[size][];
   }
@@ -133,7 +149,11 @@ final class ComparisonTree {
     }
 
     ComparisonTree build() {
-      return new ComparisonTree(this);
+      ComparisonTree tree = new ComparisonTree(this, Effort.ALL);
+      if (!tree.isFinished()) {
+        tree = new ComparisonTree(this, Effort.HEAVY);
+      }
+      return tree.isFinished() ? tree : new ComparisonTree(this, Effort.NONE);
     }
   }
 
@@ -145,6 +165,21 @@ final class ComparisonTree {
   /** A step that finds the target. */
   Step step(Steps steps, IntFunction<Step> targets) {
     return step(Range.all(0, first.length - 1), steps, targets);
+  }
+
+  /** Finds the cost, if that is not too much work; laying out begins with a fresh count of it. */
+  private boolean isFinished() {
+    cost();
+    boolean finished = looked <= LOOK_LIMIT;
+    looked = 0;
+    return finished;
+  }
+
+  /** Which values may be tested for before a test of order. */
+  private enum Effort {
+    ALL,
+    HEAVY,
+    NONE
   }
 
   /** What is asked first in a range. */
@@ -172,6 +207,7 @@ final class ComparisonTree {
     if (!range.isWhole()) {
       Long known = holed.get(range);
       if (known == null) {
+        looked++;
         known = choose(range).cost();
         holed.put(range, known);
       }
@@ -371,7 +407,11 @@ final class ComparisonTree {
         || weight[value] < Math.min(weight[range.from()], weight[range.to()])) {
       return best;
     }
-    long ask = range.sum(range.from(), range.to(), sums, weight) + price;
+    long arriving = range.sum(range.from(), range.to(), sums, weight);
+    if (looked > LOOK_LIMIT || (effort == Effort.HEAVY && HEAVY * weight[value] < arriving)) {
+      return best;
+    }
+    long ask = arriving + price;
     // Every test divides only one side of the value, and all that the other side has passes it too.
     long less = range.sum(range.from(), value - 1, sums, weight);
     long more = range.sum(value + 1, range.to(), sums, weight);
@@ -379,6 +419,7 @@ final class ComparisonTree {
     if (ask + sides + Math.min(less, more) >= best.cost()) {
       return best;
     }
+    looked++;
     Choice next = after(range.without(value), value, best.cost() - ask);
     return best.or(Kind.VALUE, value, ask + next.cost());
   }

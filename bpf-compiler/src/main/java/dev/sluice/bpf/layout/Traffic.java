@@ -85,12 +85,15 @@ public final class Traffic {
     return new Traffic(streams, !weights.samples().isEmpty());
   }
 
-  /** The part of all calls for which one instruction more in the filter is accepted. */
-  private static final int PRICE = 1 << 16;
+  /**
+   * The weight for which one instruction more in the filter is accepted: a quarter of what a call
+   * has that was not seen.
+   */
+  private static final long PRICE = WHOLE / UNSEEN / 4;
 
   /** The weight for which one instruction more in the filter is accepted. */
   long price() {
-    return Math.max(1, total / PRICE);
+    return streams.isEmpty() ? 1 : PRICE;
   }
 
   List<Stream> streams() {
