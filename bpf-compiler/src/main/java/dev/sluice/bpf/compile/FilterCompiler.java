@@ -30,6 +30,9 @@ import java.util.stream.Collectors;
 
 /** Compiles policies into filters, and proves each one before anybody sees it. */
 public final class FilterCompiler {
+  /** How many times the price of an instruction is tried where a filter is too long. */
+  private static final List<Integer> DEARER = List.of(1 << 8, 1 << 16);
+
   private FilterCompiler() {}
 
   /**
@@ -73,8 +76,7 @@ public final class FilterCompiler {
               abis,
               (abi, call) ->
                   abi.bitmapHolds(call, environment.kernel()) && isPermitted(wanted, abi, call));
-      List<Instruction> instructions =
-          Emitter.emit(Layout.of(WordGraph.of(wanted), traffic), order);
+      List<Instruction> instructions = shortEnough(WordGraph.of(wanted), traffic, order);
       if (instructions.size() > Program.MAX_LENGTH) {
         return tooLong(policy, abis, Integer.toString(instructions.size()));
       }
@@ -124,6 +126,18 @@ public final class FilterCompiler {
         throw new ProofFailedException(abi, call);
       }
     }
+  }
+
+  /** The fastest filter, or a slower one if that is too long for the kernel. */
+  private static List<Instruction> shortEnough(WordGraph graph, Traffic traffic, ByteOrder order) {
+    List<Instruction> best = Emitter.emit(Layout.of(graph, traffic), order);
+    for (int dearer : DEARER) {
+      if (best.size() > Program.MAX_LENGTH) {
+        List<Instruction> shorter = Emitter.emit(Layout.of(graph, traffic.dearer(dearer)), order);
+        best = shorter.size() < best.size() ? shorter : best;
+      }
+    }
+    return best;
   }
 
   /** Whatever its arguments. */

@@ -14,8 +14,9 @@ import java.util.function.IntFunction;
 
 /**
  * The best tree of comparisons that finds the interval in which a word lies, or rather where that
- * interval leads: the one with the least sum of weight times comparisons, and of those the
- * shortest. docs/optimality.md says what is compared with what and why the search misses nothing.
+ * interval leads: the one with the least sum of weight times comparisons, and of a price for each
+ * comparison that the tree holds. docs/optimality.md says what is compared with what, why the
+ * search misses nothing, and where it is cut short.
  */
 final class ComparisonTree {
   /** Up to that many intervals the best tree of all is found. */
@@ -31,12 +32,9 @@ final class ComparisonTree {
   private static final int WORTHWHILE = 64;
 
   /**
-   * The most times that the search looks at what comes after a test for one value. Where many
-   * values weigh the same there is no end to it, and nothing to gain.
+   * Where a search was too long, only values with this part of everything that arrives are tested
+   * early.
    */
-  private static final int LOOK_LIMIT = 3_000;
-
-  /** Beyond that limit, only values with this part of everything that arrives are tested early. */
   private static final int HEAVY = 4;
 
   /** The most tests for equality, one after the other, that are weighed in one piece. */
@@ -51,6 +49,10 @@ final class ComparisonTree {
   private final boolean exact;
   private final Effort effort;
   private int looked;
+
+  /** None when it comes to laying out, which takes the ways that were found. */
+  private int lookLimit;
+
   private final int limit;
 
   /**
@@ -64,8 +66,9 @@ final class ComparisonTree {
 
   private final Map<Range, Long> holed = new HashMap<>();
 
-  private ComparisonTree(Builder builder, Effort effort) {
+  private ComparisonTree(Builder builder, Effort effort, int lookLimit) {
     this.effort = effort;
+    this.lookLimit = lookLimit;
     int size = builder.firsts.size();
     this.first = builder.firsts.stream().mapToLong(Long::longValue).toArray();
     this.target = builder.targets.stream().mapToInt(Integer::intValue).toArray();
@@ -139,6 +142,9 @@ final class ComparisonTree {
       }
       if (start < end) {
         item(start, target, weight);
+      } else {
+        int last = weights.size() - 1;
+        weights.set(last, weights.get(last) + weight);
       }
     }
 
@@ -148,12 +154,23 @@ final class ComparisonTree {
       weights.add(weight);
     }
 
-    ComparisonTree build() {
-      ComparisonTree tree = new ComparisonTree(this, Effort.ALL);
-      if (!tree.isFinished()) {
-        tree = new ComparisonTree(this, Effort.HEAVY);
+    /**
+     * The best tree that is found.
+     *
+     * @param looks how often all searches together may look at what comes after a value
+     */
+    ComparisonTree build(Looks looks) {
+      for (Effort effort : List.of(Effort.ALL, Effort.HEAVY)) {
+        ComparisonTree tree = new ComparisonTree(this, effort, looks.forOne());
+        tree.cost();
+        boolean finished = tree.looked <= tree.lookLimit;
+        looks.take(tree.looked);
+        if (finished) {
+          tree.lookLimit = Integer.MAX_VALUE;
+          return tree;
+        }
       }
-      return tree.isFinished() ? tree : new ComparisonTree(this, Effort.NONE);
+      return new ComparisonTree(this, Effort.NONE, Integer.MAX_VALUE);
     }
   }
 
@@ -165,14 +182,6 @@ final class ComparisonTree {
   /** A step that finds the target. */
   Step step(Steps steps, IntFunction<Step> targets) {
     return step(Range.all(0, first.length - 1), steps, targets);
-  }
-
-  /** Finds the cost, if that is not too much work; laying out begins with a fresh count of it. */
-  private boolean isFinished() {
-    cost();
-    boolean finished = looked <= LOOK_LIMIT;
-    looked = 0;
-    return finished;
   }
 
   /** Which values may be tested for before a test of order. */
@@ -373,42 +382,42 @@ final class ComparisonTree {
         : best.or(Kind.ORDER, at, ask + cost(range.upTo(at - 1)) + cost(range.since(at)));
   }
 
-  private Choice early(Range range, long limit, Choice before) {
+  private Choice early(Range range, long most, Choice before) {
     Candidates candidates = new Candidates();
     for (int i = range.from(); i <= range.to(); i++) {
       if (!range.isHole(i)) {
         candidates.add(i);
       }
     }
-    return early(range, limit, before, candidates);
+    return early(range, most, before, candidates);
   }
 
   /**
    * One value before a test of order. At an end of the range that is a test of order.
    *
-   * @param limit the most that the value may weigh
+   * @param most what the value may weigh
    */
-  private Choice early(Range range, long limit, Choice before, Candidates candidates) {
+  private Choice early(Range range, long most, Choice before, Candidates candidates) {
     Choice best = before;
     if (candidates.isPossible(candidates.value)) {
-      best = early(range, limit, best, candidates.value);
+      best = early(range, most, best, candidates.value);
     }
     if (candidates.isPossible(candidates.otherValue)) {
-      best = early(range, limit, best, candidates.otherValue);
+      best = early(range, most, best, candidates.otherValue);
     }
     return best;
   }
 
-  private Choice early(Range range, long limit, Choice best, int value) {
+  private Choice early(Range range, long most, Choice best, int value) {
     // What comes next separates at least one end from a value that is no lighter.
     if (value == range.from()
         || value == range.to()
-        || weight[value] > limit
+        || weight[value] > most
         || weight[value] < Math.min(weight[range.from()], weight[range.to()])) {
       return best;
     }
     long arriving = range.sum(range.from(), range.to(), sums, weight);
-    if (looked > LOOK_LIMIT || (effort == Effort.HEAVY && HEAVY * weight[value] < arriving)) {
+    if (looked > lookLimit || (effort == Effort.HEAVY && HEAVY * weight[value] < arriving)) {
       return best;
     }
     long ask = arriving + price;
@@ -545,9 +554,13 @@ final class ComparisonTree {
               step(range.since(at), steps, targets),
               step(range.upTo(at - 1), steps, targets));
       case VALUE -> {
+        long ask = range.sum(range.from(), range.to(), sums, weight) + price;
         Range others = range.without(at);
-        yield value(
-            at, step(others, after(others, at, Long.MAX_VALUE), steps, targets), steps, targets);
+        Choice next = after(others, at, choice.cost() - ask + 1);
+        if (next.cost() != choice.cost() - ask) {
+          throw new AssertionError("what follows a test for a value was found before");
+        }
+        yield value(at, step(others, next, steps, targets), steps, targets);
       }
       case VALUES -> {
         Step chain = targets.apply(at);

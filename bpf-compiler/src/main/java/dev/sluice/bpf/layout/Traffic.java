@@ -6,15 +6,18 @@ import dev.sluice.profile.weight.Sample;
 import dev.sluice.profile.weight.Weights;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
  * The calls that a filter is expected to judge: how many of each kind, relative to each other.
  *
  * <p>Every call of every ABI is expected now and then, however often it was seen, so that no way
- * through the filter becomes absurdly long. The first ABI without marker bits and with the widest
- * registers gets nearly all of what was seen; programs of the others are rare beside it. Immutable.
+ * through the filter becomes absurdly long. The ABI without marker bits and with the widest
+ * registers, of several the first by name, gets nearly all of what was seen; programs of the others
+ * are rare beside it. Immutable.
  */
 public final class Traffic {
   /** What the weights of the main ABI add up to, about. */
@@ -26,13 +29,21 @@ public final class Traffic {
   /** The part that each call of an ABI has, whether it was seen or not. */
   private static final int UNSEEN = 1 << 14;
 
+  /**
+   * The weight for which one instruction more in the filter is accepted: a quarter of what a call
+   * has that was not seen.
+   */
+  private static final long PRICE = WHOLE / UNSEEN / 4;
+
   private final List<Stream> streams;
   private final boolean measured;
+  private final long price;
   private final long total;
   private final long least;
 
-  private Traffic(List<Stream> streams, boolean measured) {
+  private Traffic(List<Stream> streams, boolean measured, long price) {
     this.measured = measured;
+    this.price = price;
     this.streams = List.copyOf(streams);
     this.total = streams.stream().mapToLong(Stream::weight).sum();
     this.least = Math.max(1, streams.stream().mapToLong(Stream::weight).min().orElse(1) / RARE);
@@ -40,7 +51,7 @@ public final class Traffic {
 
   /** Nothing is known, not even which calls there are. */
   public static Traffic unknown() {
-    return new Traffic(List.of(), false);
+    return new Traffic(List.of(), false, 1);
   }
 
   /**
@@ -56,44 +67,47 @@ public final class Traffic {
         abis.stream()
             .min(
                 Comparator.<Abi>comparingInt(abi -> abi.marker() == 0 ? 0 : 1)
-                    .thenComparingInt(abi -> -abi.wordBits()))
+                    .thenComparingInt(abi -> -abi.wordBits())
+                    .thenComparing(Abi::name))
             .orElseThrow();
     double seen = 0;
     for (Sample sample : weights.samples()) {
       seen += sample.count();
     }
+    boolean measured = false;
     List<Stream> streams = new ArrayList<>();
     for (Abi abi : abis) {
       long whole = abi == main ? WHOLE : WHOLE / RARE;
+      Set<Syscall> asked = new HashSet<>();
       for (Syscall call : abi.syscalls().all()) {
+        boolean asks = !answered.test(abi, call);
         long unseen = whole / UNSEEN;
         streams.add(
-            new Stream(
-                abi.auditArch(),
-                call.number(),
-                List.of(),
-                answered.test(abi, call) ? unseen / RARE : unseen));
+            new Stream(abi.auditArch(), call.number(), List.of(), asks ? unseen : unseen / RARE));
+        if (asks) {
+          asked.add(call);
+        }
       }
       for (Sample sample : weights.samples()) {
         Syscall call = abi.syscalls().named(sample.call()).orElse(null);
         long weight = (long) (whole * (sample.count() / seen));
-        if (call != null && weight > 0 && !answered.test(abi, call)) {
+        if (call != null && weight > 0 && asked.contains(call)) {
           streams.add(new Stream(abi.auditArch(), call.number(), sample.arguments(), weight));
+          measured = true;
         }
       }
     }
-    return new Traffic(streams, !weights.samples().isEmpty());
+    return new Traffic(streams, measured, PRICE);
   }
-
-  /**
-   * The weight for which one instruction more in the filter is accepted: a quarter of what a call
-   * has that was not seen.
-   */
-  private static final long PRICE = WHOLE / UNSEEN / 4;
 
   /** The weight for which one instruction more in the filter is accepted. */
   long price() {
-    return streams.isEmpty() ? 1 : PRICE;
+    return price;
+  }
+
+  /** The same calls for a shorter filter: an instruction more has to save so many times as much. */
+  public Traffic dearer(int times) {
+    return new Traffic(streams, measured, Math.multiplyExact(price, times));
   }
 
   List<Stream> streams() {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -26,7 +27,7 @@ final class WordLayout {
   private static final int TOTAL_INTERVALS_LIMIT = 32 * Program.MAX_LENGTH;
 
   /** How many times as many intervals as other instructions are looked at. */
-  private static final int LONGER = 8;
+  private static final int LONGER = 4;
 
   /** The largest part of a word for which tests of bits are weighed against intervals. */
   private static final int BIT_PARTS_LIMIT = 256;
@@ -34,6 +35,7 @@ final class WordLayout {
   private final Traffic traffic;
   private final Steps steps;
   private final Map<Meaning, Form> forms = new HashMap<>();
+  private final Looks looks = new Looks();
   private int intervals;
 
   /**
@@ -152,7 +154,7 @@ final class WordLayout {
     if (intervals > TOTAL_INTERVALS_LIMIT) {
       throw new FilterTooLongException();
     }
-    ComparisonTree tree = values.tree(pieces, mask, traffic);
+    ComparisonTree tree = values.tree(pieces, mask, traffic, looks);
     List<Meaning> targets = pieces.stream().map(WordFunction.Piece::rest).distinct().toList();
     long masking = mask == -1 ? 0 : values.total() + traffic.price();
     return new Tree(pieces.size(), tree.cost() + masking, mask, targets, tree);
@@ -173,8 +175,16 @@ final class WordLayout {
 
   private Optional<Form> within(
       WordFunction function, WordFunction.BitTest test, boolean any, WordValues values) {
+    Meaning part = any ? test.whenAny() : test.whenNone();
+    Meaning other = any ? test.whenNone() : test.whenAny();
     return function
-        .within(any ? test.whenAny() : test.whenNone())
-        .map(part -> best(part, values.only(test.bits(), any, part)));
+        .within(part)
+        .map(
+            here ->
+                best(here, values.only(test.bits(), any, here.rests(), rests(function, other))));
+  }
+
+  private static Set<Meaning> rests(WordFunction function, Meaning part) {
+    return function.within(part).map(WordFunction::rests).orElse(Set.of(part));
   }
 }

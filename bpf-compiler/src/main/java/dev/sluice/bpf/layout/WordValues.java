@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -24,7 +25,7 @@ record WordValues(Map<Integer, Long> known, Map<Meaning, Long> leading) {
    * The intervals of a word or of a masked word, weighed. What is left to decide is numbered in the
    * order in which it first appears.
    */
-  ComparisonTree tree(List<WordFunction.Piece> pieces, int mask, Traffic traffic) {
+  ComparisonTree tree(List<WordFunction.Piece> pieces, int mask, Traffic traffic, Looks looks) {
     Map<Meaning, Integer> targets = new HashMap<>();
     pieces.forEach(piece -> targets.putIfAbsent(piece.rest(), targets.size()));
     long[] ways = new long[targets.size()];
@@ -47,11 +48,16 @@ record WordValues(Map<Integer, Long> known, Map<Meaning, Long> leading) {
       long share = leading.getOrDefault(piece.rest(), 0L) / ways[target[i]];
       tree.add(first, end, target[i], Math.max(traffic.least(), share), values.subMap(first, end));
     }
-    return tree.build();
+    return tree.build(looks);
   }
 
-  /** The values that have any of some bits, or none of them. */
-  WordValues only(int bits, boolean any, WordFunction part) {
+  /**
+   * The values that have any of some bits, or none of them.
+   *
+   * @param part what they lead to
+   * @param others what the other values lead to
+   */
+  WordValues only(int bits, boolean any, Set<Meaning> part, Set<Meaning> others) {
     Map<Integer, Long> values = new LinkedHashMap<>();
     known.forEach(
         (value, weight) -> {
@@ -60,7 +66,8 @@ record WordValues(Map<Integer, Long> known, Map<Meaning, Long> leading) {
           }
         });
     Map<Meaning, Long> rests = new LinkedHashMap<>();
-    part.rests().forEach(rest -> rests.put(rest, leading.getOrDefault(rest, 0L) / 2));
+    part.forEach(
+        rest -> rests.put(rest, leading.getOrDefault(rest, 0L) / (others.contains(rest) ? 2 : 1)));
     return new WordValues(values, rests);
   }
 

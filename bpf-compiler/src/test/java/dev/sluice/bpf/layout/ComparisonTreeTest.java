@@ -120,7 +120,7 @@ class ComparisonTreeTest {
         long end = i + 1 < size() ? firsts.get(i + 1) : 1L << 32;
         builder.add(firsts.get(i), end, targets[i], weights[i], new TreeMap<>());
       }
-      return builder.build();
+      return builder.build(new Looks());
     }
 
     List<Step> ends() {
