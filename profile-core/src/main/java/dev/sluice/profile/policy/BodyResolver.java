@@ -269,6 +269,14 @@ final class BodyResolver implements Statement.Visitor<Boolean> {
     return atTop();
   }
 
+  @Override
+  public Boolean visitMemory(Statement.Memory memory) {
+    if (atTop()) {
+      resources.memory(memory);
+    }
+    return atTop();
+  }
+
   /** What is done with each call that an item speaks of. */
   private interface Use {
     void accept(SpokenCall spoken, CallTree tree);

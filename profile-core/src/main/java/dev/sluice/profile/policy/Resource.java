@@ -46,6 +46,13 @@ public sealed interface Resource {
   record Files(FileUse use, String pattern, Span origin) implements Resource {}
 
   /**
+   * Memory into which the workload writes code that it then runs, as a just-in-time compiler does.
+   *
+   * @param origin where it was written
+   */
+  record Memory(Span origin) implements Resource {}
+
+  /**
    * Ports of one transport.
    *
    * @param use which end
