@@ -1,5 +1,6 @@
 /** SELinux: levels, types and what they allow. */
 module dev.sluice.selinux {
+  requires transitive dev.sluice.profile;
   requires static org.jspecify;
 
   exports dev.sluice.selinux.mcs;
