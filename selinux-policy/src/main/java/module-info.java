@@ -5,4 +5,6 @@ module dev.sluice.selinux {
 
   exports dev.sluice.selinux.mcs;
   exports dev.sluice.selinux.model;
+  exports dev.sluice.selinux.path;
+  exports dev.sluice.selinux.target;
 }
