@@ -248,7 +248,11 @@ final class BodyResolver implements Statement.Visitor<Boolean> {
       capabilities
           .names()
           .contents()
-          .forEach(name -> environments.capability(name).ifPresent(parts::add));
+          .forEach(
+              name ->
+                  environments
+                      .capability(name)
+                      .ifPresent(held -> parts.add(new Resource.Held(held, name.span()))));
     }
     return atTop();
   }

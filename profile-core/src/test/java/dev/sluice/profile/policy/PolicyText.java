@@ -78,6 +78,9 @@ final class PolicyText {
     if (resource instanceof Resource.Memory) {
       return "EXECUTE memory";
     }
+    if (resource instanceof Resource.Held held) {
+      return "HELD " + held.capability();
+    }
     Resource.Ports ports = (Resource.Ports) resource;
     return ports.use() + " " + ports.transport() + " " + ports.first() + ".." + ports.last();
   }
