@@ -7,8 +7,8 @@ import java.util.Locale;
  * another one.
  *
  * <p>SL1xxx: reading text. SL2xxx: resolving names, types and statements. SL3xxx: what the rules
- * mean together. SL4xxx: raw filters. SL5xxx: limits, files and targets. SL7xxx: SELinux policy as
- * text.
+ * mean together. SL4xxx: raw filters. SL5xxx: limits, files and targets. SL70xx: SELinux policy as
+ * text. SL71xx: SELinux policy that is derived.
  */
 public enum DiagnosticCode {
   /** The text does not follow the grammar. */
@@ -177,7 +177,48 @@ public enum DiagnosticCode {
   /** A rule that allows what the policy says is never allowed. */
   POLICY_NEVERALLOW(7009, Severity.ERROR),
   /** A module that the wanted format cannot say. */
-  FORMAT_INEXPRESSIBLE(7010, Severity.ERROR);
+  FORMAT_INEXPRESSIBLE(7010, Severity.ERROR),
+
+  /** SELinux policy was asked for and the profile does not say for which domain. */
+  NO_SELINUX_BLOCK(7101, Severity.ERROR),
+  /** A domain that cannot have this name. */
+  BAD_DOMAIN(7102, Severity.ERROR),
+  /** A template that the target's policy does not have. */
+  UNKNOWN_TEMPLATE(7103, Severity.ERROR),
+  /** A path that no file context can hold. */
+  NO_FILE_CONTEXT(7104, Severity.ERROR),
+  /** Two patterns whose common files would need two types. */
+  PATTERNS_OVERLAP(7105, Severity.ERROR),
+  /** A declaration that would change what belongs to the system. */
+  SYSTEM_FILES(7106, Severity.ERROR),
+  /** Files that are never given to a derived domain. */
+  GUARDED_FILES(7107, Severity.ERROR),
+  /** A port that no permitted call can use. */
+  PORT_WITHOUT_CALL(7108, Severity.ERROR),
+  /** Files or memory that no permitted call can use. */
+  DECLARED_WITHOUT_CALL(7109, Severity.WARNING),
+  /** A capability that no permitted call can use. */
+  CAPABILITY_WITHOUT_CALL(7110, Severity.WARNING),
+  /** A port below 1024 and no capability to bind it. */
+  PRIVILEGED_PORT(7111, Severity.WARNING),
+  /** A level without categories, which keeps nobody apart. */
+  LEVEL_WITHOUT_CATEGORIES(7112, Severity.WARNING),
+  /** A port that has a type in the target's policy. */
+  PORT_HAS_OWNER(7113, Severity.NOTE),
+  /** Files below a declared pattern that are not granted. */
+  FILES_STAY_CLOSED(7114, Severity.NOTE),
+  /** Declared files that can be changed, but not made or removed. */
+  NAMES_STAY(7115, Severity.NOTE),
+  /** A template grants what the filter may deny. */
+  TEMPLATE_GRANTS(7116, Severity.NOTE),
+  /** Sockets that the filter permits and SELinux refuses. */
+  SOCKETS_REFUSED(7117, Severity.NOTE),
+  /** What else the filter permits and SELinux refuses. */
+  CALLS_REFUSED(7118, Severity.NOTE),
+  /** Permitted calls of which it is not known what SELinux is asked. */
+  UNKNOWN_ACCESS(7119, Severity.NOTE),
+  /** Something that the profile rules out and no layer enforces. */
+  NOT_ENFORCED(7120, Severity.WARNING);
 
   private final int number;
   private final Severity severity;
