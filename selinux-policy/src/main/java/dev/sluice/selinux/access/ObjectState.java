@@ -49,7 +49,7 @@ public enum ObjectState {
   /** Packets carry labels, by NetLabel or IPsec. */
   LABELLED_PEERS(false),
   /** The path leads below /proc. */
-  PROC_FILE(true),
+  PROC_FILE(false),
   /** The object is a directory. */
   DIRECTORY(true),
   /** No file of that name exists. */
