@@ -257,10 +257,12 @@ class ExercisableTest {
   void whatNobodyKnowsIsNamed() {
     Exercisable exercisable =
         Profiles.exercisable(
-            "profile test\n"
-                + "target x86_64\n"
-                + "audited linux 7.1\n"
-                + "allow read, listns, rseq_slice_yield\n");
+            """
+            profile test
+            target x86_64
+            audited linux 7.1
+            allow read, listns, rseq_slice_yield
+            """);
     assertThat(exercisable.unmapped())
         .map(unmapped -> unmapped.abi().name() + " " + unmapped.call())
         .containsExactly("x86_64 listns", "x86_64 rseq_slice_yield");
