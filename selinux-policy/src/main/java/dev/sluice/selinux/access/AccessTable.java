@@ -2,15 +2,18 @@ package dev.sluice.selinux.access;
 
 import dev.sluice.profile.abi.ResourceLines;
 import dev.sluice.profile.abi.SyscallName;
+import dev.sluice.selinux.model.ClassName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * What SELinux is asked when which system call is made. Every call of every ABI is in it: with the
@@ -119,9 +122,9 @@ public final class AccessTable {
     }
     List<ProbedCheck> checks = new ArrayList<>();
     for (AccessOperation operation : measured) {
-      for (AccessCheck check : operation.checks()) {
-        checks.add(ProbedCheck.of(check, operation.probes().get(probe)));
-      }
+      Optional<ClassName> met =
+          Optional.ofNullable(operation.probes().get(probe)).flatMap(Function.identity());
+      operation.checks().forEach(check -> checks.add(ProbedCheck.of(check, met)));
     }
     return List.copyOf(checks);
   }

@@ -36,8 +36,6 @@ public enum ObjectState {
   NO_NEW_PRIVILEGES(true),
   /** The namespace is one of mounts. */
   MOUNT_NAMESPACE(false),
-  /** The descriptor is a virtual console. */
-  CONSOLE(false),
   /** The descriptor is that of /dev/net/tun. */
   TUNNEL(false),
   /** The descriptor is that of binder. */
@@ -49,7 +47,7 @@ public enum ObjectState {
   /** Packets carry labels, by NetLabel or IPsec. */
   LABELLED_PEERS(false),
   /** The path leads below /proc. */
-  PROC_FILE(true),
+  PROC_FILE(false),
   /** The object is a directory. */
   DIRECTORY(true),
   /** No file of that name exists. */
@@ -140,8 +138,6 @@ public enum ObjectState {
   LOW_ADDRESS(true),
   /** A limit of resources is passed. */
   BEYOND_LIMIT(true),
-  /** The memory is anonymous. */
-  WRITTEN_ANONYMOUS(true),
   /** The memory is the heap. */
   HEAP(true),
   /** The memory is a stack. */

@@ -2,7 +2,6 @@ package dev.sluice.selinux.access;
 
 import dev.sluice.selinux.model.ClassName;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A question as a probe met it.
@@ -11,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param objectClass the class that the object had
  */
 public record ProbedCheck(AccessCheck check, ClassName objectClass) {
-  static ProbedCheck of(AccessCheck check, @Nullable Optional<ClassName> met) {
-    ClassName representative = check.checkedClass().representative();
-    boolean open = check.checkedClass().scope() != ClassScope.EXACT;
+  static ProbedCheck of(AccessCheck check, Optional<ClassName> met) {
+    CheckedClass checked = check.checkedClass();
     return new ProbedCheck(
-        check, open && met != null ? met.orElse(representative) : representative);
+        check,
+        checked.scope() == ClassScope.EXACT
+            ? checked.representative()
+            : met.orElse(checked.representative()));
   }
 }
