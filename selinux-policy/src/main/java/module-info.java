@@ -1,7 +1,9 @@
 /** SELinux: levels, types and what they allow. */
 module dev.sluice.selinux {
+  requires transitive dev.sluice.profile;
   requires static org.jspecify;
 
+  exports dev.sluice.selinux.cil;
   exports dev.sluice.selinux.mcs;
   exports dev.sluice.selinux.model;
 }

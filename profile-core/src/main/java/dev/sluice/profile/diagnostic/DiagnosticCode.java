@@ -7,7 +7,8 @@ import java.util.Locale;
  * another one.
  *
  * <p>SL1xxx: reading text. SL2xxx: resolving names, types and statements. SL3xxx: what the rules
- * mean together. SL4xxx: raw filters. SL5xxx: limits, files and targets.
+ * mean together. SL4xxx: raw filters. SL5xxx: limits, files and targets. SL7xxx: SELinux policy as
+ * text.
  */
 public enum DiagnosticCode {
   /** The text does not follow the grammar. */
@@ -155,7 +156,28 @@ public enum DiagnosticCode {
   /** Profiles that use each other in a circle. */
   USE_CYCLE(5103, Severity.ERROR),
   /** Too many profiles or recordings, or too many profiles that use each other in a row. */
-  TOO_MANY_FILES(5104, Severity.ERROR);
+  TOO_MANY_FILES(5104, Severity.ERROR),
+
+  /** Policy text that does not follow its grammar. */
+  POLICY_SYNTAX(7001, Severity.ERROR),
+  /** A statement of policy text that Sluice does not read. */
+  POLICY_STATEMENT(7002, Severity.ERROR),
+  /** A name of policy text that nothing declares. */
+  POLICY_UNKNOWN_NAME(7003, Severity.ERROR),
+  /** A name of policy text that is declared twice, or two statements that contradict each other. */
+  POLICY_CONTRADICTION(7004, Severity.ERROR),
+  /** Policy text that is too long, too deep, or stands for too much. */
+  POLICY_LIMIT(7005, Severity.ERROR),
+  /** Blocks, macros or attributes of policy text that stand for themselves. */
+  POLICY_CYCLE(7006, Severity.ERROR),
+  /** A part of policy text that stands there only if all its names exist. */
+  POLICY_OPTIONAL(7007, Severity.WARNING),
+  /** Policy text that means something which a module of Sluice cannot say. */
+  POLICY_INEXPRESSIBLE(7008, Severity.ERROR),
+  /** A rule that allows what the policy says is never allowed. */
+  POLICY_NEVERALLOW(7009, Severity.ERROR),
+  /** A module that the wanted format cannot say. */
+  FORMAT_INEXPRESSIBLE(7010, Severity.ERROR);
 
   private final int number;
   private final Severity severity;
