@@ -3,6 +3,7 @@ module dev.sluice.selinux {
   requires transitive dev.sluice.profile;
   requires static org.jspecify;
 
+  exports dev.sluice.selinux.access;
   exports dev.sluice.selinux.cil;
   exports dev.sluice.selinux.mcs;
   exports dev.sluice.selinux.model;
