@@ -66,9 +66,7 @@ final class CilWriter {
     line("(block " + inheritance.block());
     indent = "    ";
     inheritance.templates().forEach(template -> line("(blockinherit " + template + ")"));
-    inheritance
-        .attributes()
-        .forEach(attribute -> member(attribute, spelled(inheritance.domain())));
+    inheritance.attributes().forEach(attribute -> member(attribute, spelled(inheritance.domain())));
     rules();
     indent = "";
     line(")");
@@ -87,8 +85,7 @@ final class CilWriter {
   }
 
   private String rule(RuleKind kind, AllowRule rule) {
-    String target =
-        rule.target().equals(rule.source()) ? "self" : spelled(rule.target());
+    String target = rule.target().equals(rule.source()) ? "self" : spelled(rule.target());
     return "("
         + kind.word()
         + " "

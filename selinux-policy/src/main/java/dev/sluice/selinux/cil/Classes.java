@@ -95,8 +95,8 @@ final class Classes {
   }
 
   /**
-   * The permissions, by class, that a rule is about: {@code (CLASS (PERMISSION ...))} or the name of
-   * such a set.
+   * The permissions, by class, that a rule is about: {@code (CLASS (PERMISSION ...))} or the name
+   * of such a set.
    */
   Map<String, Set<String>> permissions(CilNode node, Scope scope) {
     Map<String, Set<String>> permissions = new TreeMap<>();
@@ -135,8 +135,7 @@ final class Classes {
       for (Located part : parts) {
         permissions(part.node(), part.scope())
             .forEach(
-                (name, more) ->
-                    into.computeIfAbsent(name, none -> new TreeSet<>()).addAll(more));
+                (name, more) -> into.computeIfAbsent(name, none -> new TreeSet<>()).addAll(more));
       }
     } finally {
       active.remove(key);

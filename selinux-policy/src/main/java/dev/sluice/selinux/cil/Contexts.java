@@ -31,8 +31,7 @@ final class Contexts {
     if (node.keyword().equals("context")) {
       Shape.exactly(node, 3);
       named.put(
-          scope.block().qualified(Shape.name(node, 1)),
-          new Located(node.children().get(2), scope));
+          scope.block().qualified(Shape.name(node, 1)), new Located(node.children().get(2), scope));
       return true;
     }
     return levels.accept(node, scope);
@@ -87,8 +86,7 @@ final class Contexts {
     facts
         .ports()
         .add(
-            new Facts.PortLabel(
-                transport, first, last, context(parts.get(3), scope), node.span()));
+            new Facts.PortLabel(transport, first, last, context(parts.get(3), scope), node.span()));
   }
 
   private static int port(CilNode node) {

@@ -159,8 +159,7 @@ final class Expansion {
     boolean isAfter = place.equals("after");
     int name = isAfter || place.equals("before") ? 2 : 1;
     (isAfter ? after : before)
-        .add(
-            new Insertion(scope, Shape.part(node, name), Shape.statements(node, name + 1)));
+        .add(new Insertion(scope, Shape.part(node, name), Shape.statements(node, name + 1)));
   }
 
   /** What is put in may bring the container of the next insertion with it. */

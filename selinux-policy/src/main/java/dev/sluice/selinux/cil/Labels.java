@@ -97,5 +97,4 @@ final class Labels {
     }
     throw new IllegalStateException("not a kind of file: " + word);
   }
-
 }

@@ -89,8 +89,7 @@ final class Levels {
     return parts.stream().allMatch(part -> categories(part, scope, items));
   }
 
-  private Located named(
-      SymbolKind kind, Map<String, Located> known, CilNode node, Scope scope) {
+  private Located named(SymbolKind kind, Map<String, Located> known, CilNode node, Scope scope) {
     Located place = names.argument(kind, node, scope);
     if (place.node().word().isEmpty()) {
       return place;

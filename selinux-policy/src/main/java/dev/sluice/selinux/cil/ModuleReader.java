@@ -64,8 +64,7 @@ final class ModuleReader {
         .forEach(
             (boolName, value) ->
                 module.add(
-                    new Conditional(
-                        new BooleanName(boolName), value, TypeEnforcement.NONE)));
+                    new Conditional(new BooleanName(boolName), value, TypeEnforcement.NONE)));
     Labels labels = new Labels(facts.types(), expansion.spelled());
     each(
         facts.files(),
@@ -141,7 +140,8 @@ final class ModuleReader {
       boolean isOwn =
           facts.symbols().keyword(SymbolKind.TYPE, actual).equals("type") || isInherited(actual);
       if (!isOwn) {
-        throw inexpressible(member.place(), "attributes of '" + type + "', which it does not declare");
+        throw inexpressible(
+            member.place(), "attributes of '" + type + "', which it does not declare");
       }
       memberships.computeIfAbsent(actual, none -> new TreeSet<>()).add(name);
     }

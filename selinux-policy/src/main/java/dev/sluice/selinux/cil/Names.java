@@ -167,7 +167,9 @@ final class Names {
                   EXTENDED ->
                   false;
             };
-    return isOther ? Optional.of(name.startsWith(".") ? name.substring(1) : name) : Optional.empty();
+    return isOther
+        ? Optional.of(name.startsWith(".") ? name.substring(1) : name)
+        : Optional.empty();
   }
 
   private StatementException unknown(SymbolKind kind, CilNode node) {

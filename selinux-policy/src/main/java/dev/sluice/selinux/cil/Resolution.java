@@ -18,8 +18,15 @@ final class Resolution {
   /** What may stand under a condition. */
   private static final Set<String> CONDITIONAL =
       Set.of(
-          "allow", "auditallow", "dontaudit", "typetransition", "typechange", "typemember",
-          "allowx", "auditallowx", "dontauditx");
+          "allow",
+          "auditallow",
+          "dontaudit",
+          "typetransition",
+          "typechange",
+          "typemember",
+          "allowx",
+          "auditallowx",
+          "dontauditx");
 
   private final BlockScope global;
   private final boolean isWhole;

@@ -77,12 +77,7 @@ final class RuleExpansion {
                     result,
                     transition
                         .name()
-                        .map(
-                            name ->
-                                Spelled.of(
-                                    ObjectName::new,
-                                    name,
-                                    transition.node())))));
+                        .map(name -> Spelled.of(ObjectName::new, name, transition.node())))));
     return expanded;
   }
 

@@ -91,8 +91,7 @@ final class Rules {
           guard =
               new Guard(
                   Expression.parse(
-                      branch.condition(),
-                      word -> names.symbol(SymbolKind.BOOLEAN, word, outside)),
+                      branch.condition(), word -> names.symbol(SymbolKind.BOOLEAN, word, outside)),
                   branch.value());
           guards.put(branch, guard);
         }
