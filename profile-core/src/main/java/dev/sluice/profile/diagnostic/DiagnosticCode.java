@@ -7,7 +7,7 @@ import java.util.Locale;
  * another one.
  *
  * <p>SL1xxx: reading text. SL2xxx: resolving names, types and statements. SL3xxx: what the rules
- * mean together. SL4xxx: raw filters. SL5xxx: limits, files and targets.
+ * mean together. SL4xxx: raw filters. SL5xxx: limits, files and targets. SL64xx: SELinux policies.
  */
 public enum DiagnosticCode {
   /** The text does not follow the grammar. */
@@ -155,7 +155,22 @@ public enum DiagnosticCode {
   /** Profiles that use each other in a circle. */
   USE_CYCLE(5103, Severity.ERROR),
   /** Too many profiles or recordings, or too many profiles that use each other in a row. */
-  TOO_MANY_FILES(5104, Severity.ERROR);
+  TOO_MANY_FILES(5104, Severity.ERROR),
+
+  /** A file that is no binary policy of the Linux kernel. */
+  NO_KERNEL_POLICY(6401, Severity.ERROR),
+  /** A binary policy of a version that is not read. */
+  POLICY_VERSION(6402, Severity.ERROR),
+  /** A binary policy that ends too early, or says that more follows than does. */
+  POLICY_TRUNCATED(6403, Severity.ERROR),
+  /** A binary policy with a part that is larger than a limit. */
+  POLICY_TOO_LARGE(6404, Severity.ERROR),
+  /** A binary policy with a value that no policy has there. */
+  POLICY_MALFORMED(6405, Severity.ERROR),
+  /** Bytes behind a binary policy. */
+  POLICY_TRAILING(6406, Severity.ERROR),
+  /** Policies whose rules are about too many pairs of types to compare them. */
+  POLICY_TOO_COMPLEX(6407, Severity.ERROR);
 
   private final int number;
   private final Severity severity;
