@@ -24,11 +24,11 @@ public final class ReviewMarkdown implements ReviewRenderer {
   public String render(Review review) {
     StringBuilder out = new StringBuilder();
     out.append("**")
-        .append(escaped(review.before()))
+        .append(MarkdownText.of(review.before()))
         .append(" &rarr; ")
-        .append(escaped(review.after()))
+        .append(MarkdownText.of(review.after()))
         .append("**: ")
-        .append(escaped(ReviewSummary.of(review)))
+        .append(MarkdownText.of(ReviewSummary.of(review)))
         .append('\n');
     List<Change> changes = review.changes();
     int rows = table(out, changes);
@@ -63,11 +63,11 @@ public final class ReviewMarkdown implements ReviewRenderer {
     for (Change change : changes) {
       StringBuilder row = new StringBuilder();
       if (change.kind() != before) {
-        row.append("| | **").append(escaped(change.kind().heading())).append("** |\n");
+        row.append("| | **").append(MarkdownText.of(change.kind().heading())).append("** |\n");
       }
-      row.append("| `").append(change.effect().sign()).append("` | ").append(escaped(change.title()));
-      change.where().ifPresent(where -> row.append("<br>").append(escaped(where)));
-      change.notes().forEach(note -> row.append("<br>note: ").append(escaped(note)));
+      row.append("| `").append(change.effect().sign()).append("` | ").append(MarkdownText.of(change.title()));
+      change.where().ifPresent(where -> row.append("<br>").append(MarkdownText.of(where)));
+      change.notes().forEach(note -> row.append("<br>note: ").append(MarkdownText.of(note)));
       row.append(" |\n");
       if (out.length() + row.length() > LONGEST / 2) {
         break;
@@ -97,7 +97,7 @@ public final class ReviewMarkdown implements ReviewRenderer {
     List<String> shown = lines.stream().map(TerminalText::line).toList();
     String fence = "`".repeat(Math.max(3, 1 + shown.stream().mapToInt(l -> ticks(l)).max().orElse(0)));
     return "\n<details><summary>"
-        + escaped(change.title())
+        + MarkdownText.of(change.title())
         + "</summary>\n\n"
         + fence
         + "\n"
@@ -115,28 +115,5 @@ public final class ReviewMarkdown implements ReviewRenderer {
       longest = Math.max(longest, run);
     }
     return longest;
-  }
-
-  /**
-   * Text that means nothing but itself: punctuation as character references, and the signs that
-   * begin mentions and references, which a host looks for after it has read the references, as code.
-   */
-  static String escaped(String text) {
-    StringBuilder out = new StringBuilder();
-    TerminalText.line(text).codePoints().forEach(point -> append(out, point));
-    return out.toString();
-  }
-
-  private static void append(StringBuilder out, int point) {
-    if (point == '@' || point == '#') {
-      out.append("<code>").append((char) point).append("</code>");
-    } else if (point == ' '
-        || point == ','
-        || point > '~'
-        || Character.isLetterOrDigit(point)) {
-      out.appendCodePoint(point);
-    } else {
-      out.append("&#").append(point).append(';');
-    }
   }
 }

@@ -6,6 +6,7 @@ import dev.sluice.profile.review.Change;
 import dev.sluice.profile.review.ChangeKind;
 import dev.sluice.profile.review.Effect;
 import dev.sluice.profile.review.Review;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,45 +15,69 @@ import java.util.List;
  * that a terminal shows as it stands comes out of the review's own texts.
  *
  * @param colour whether the terminal takes colours
- * @param details whether every part of a change is shown, or the first few
+ * @param details whether every part of a change is shown; otherwise the parts of the first changes
+ *     are, as far as one screen holds them
  */
 public record ReviewText(boolean colour, boolean details) implements ReviewRenderer {
+  private static final int SCREEN = 30;
   private static final int FEW = 3;
+  private static final String INDENT = "      ";
   private static final String RESET = "\u001b[0m";
   private static final String BOLD = "\u001b[1m";
 
   @Override
   public String render(Review review) {
     StringBuilder out = new StringBuilder();
-    line(
-        out,
-        "",
-        review.before() + " -> " + review.after() + ": " + ReviewSummary.of(review));
+    line(out, "", review.before() + " -> " + review.after() + ": " + ReviewSummary.of(review));
+    int room = details ? Integer.MAX_VALUE : SCREEN - linesWithoutDetails(review);
     for (ChangeKind kind : ChangeKind.values()) {
       List<Change> changes = review.of(kind);
       if (!changes.isEmpty()) {
         out.append(coloured(BOLD, kind.heading())).append('\n');
-        changes.forEach(change -> append(out, change));
+      }
+      for (Change change : changes) {
+        room -= append(out, change, room);
       }
     }
     return out.toString();
   }
 
-  private void append(StringBuilder out, Change change) {
-    String first = change.effect().sign() + " " + TerminalText.line(change.title());
-    out.append("  ").append(coloured(colourOf(change.effect()), first)).append('\n');
-    change.where().ifPresent(where -> line(out, "      ", where));
+  private static int linesWithoutDetails(Review review) {
+    int lines = 1;
+    for (ChangeKind kind : ChangeKind.values()) {
+      List<Change> changes = review.of(kind);
+      lines += changes.isEmpty() ? 0 : 1;
+      lines += changes.stream().mapToInt(change -> 1 + about(change).size()).sum();
+    }
+    return lines;
+  }
+
+  /** Appends a change with as many of its parts as there is room for; the lines that they took. */
+  private int append(StringBuilder out, Change change, int room) {
     List<String> parts = change.details();
-    int shown = details || parts.size() <= FEW + 1 ? parts.size() : FEW;
-    parts.subList(0, shown).forEach(part -> line(out, "      ", part));
-    if (shown < parts.size()) {
-      line(out, "      ", "... and " + (parts.size() - shown) + " more");
+    boolean all = parts.size() <= room && (details || parts.size() <= FEW + 1);
+    int shown = all ? parts.size() : Math.max(0, Math.min(FEW, room - 1));
+    int hidden = parts.size() - shown;
+    String counted = shown == 0 && hidden > 0 ? " (" + hidden + " parts)" : "";
+    String first = change.effect().sign() + " " + TerminalText.line(change.title()) + counted;
+    out.append("  ").append(coloured(colourOf(change.effect()), first)).append('\n');
+    parts.subList(0, shown).forEach(part -> line(out, INDENT, part));
+    if (shown > 0 && hidden > 0) {
+      line(out, INDENT, "... and " + hidden + " more");
     }
-    change.witness().ifPresent(witness -> line(out, "      ", "for example " + witness));
+    about(change).forEach(text -> line(out, INDENT, text));
+    return shown + (shown > 0 && hidden > 0 ? 1 : 0);
+  }
+
+  private static List<String> about(Change change) {
+    List<String> lines = new ArrayList<>();
+    change.where().ifPresent(lines::add);
+    change.witness().ifPresent(witness -> lines.add("for example " + witness));
     for (Span place : change.places()) {
-      line(out, "      ", place + ": " + place.file().line(place.position().line()).strip());
+      lines.add(place + ": " + place.file().line(place.position().line()).strip());
     }
-    change.notes().forEach(note -> line(out, "      ", "note: " + note));
+    change.notes().forEach(note -> lines.add("note: " + note));
+    return lines;
   }
 
   private static void line(StringBuilder out, String indent, String text) {

@@ -28,6 +28,7 @@ final class LabelReader {
   private static final int SMALLEST_FILE_SYSTEM = 2 * Integer.BYTES + 1;
   private static final int IPV4 = 4;
   private static final int IPV6 = 16;
+  private static final int LARGEST_PROTOCOL = 0xff;
   private static final int LARGEST_PORT = 0xffff;
   private static final int LARGEST_KEY = 0xffff;
   private static final int LARGEST_END_PORT = 0xff;
@@ -83,7 +84,7 @@ final class LabelReader {
   }
 
   private Labelling port() {
-    int protocol = limited("protocol", Integer.MAX_VALUE);
+    int protocol = limited("protocol", LARGEST_PROTOCOL);
     int low = limited("port", LARGEST_PORT);
     int high = limited("port", LARGEST_PORT);
     if (low > high) {

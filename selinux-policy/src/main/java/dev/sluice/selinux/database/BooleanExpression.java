@@ -1,5 +1,6 @@
 package dev.sluice.selinux.database;
 
+import java.util.BitSet;
 import java.util.Locale;
 
 /** The condition of conditional rules, over the booleans of a policy. */
@@ -9,6 +10,33 @@ public sealed interface BooleanExpression {
 
   /** Calls the visitor's method for this form. */
   <R> R accept(Visitor<R> visitor);
+
+  /**
+   * Its value.
+   *
+   * @param set the indices of the booleans that are true
+   */
+  default boolean value(BitSet set) {
+    return accept(
+        new Visitor<Boolean>() {
+          @Override
+          public Boolean visit(Variable variable) {
+            return set.get(variable.index());
+          }
+
+          @Override
+          public Boolean visit(Not not) {
+            return !not.operand().accept(this);
+          }
+
+          @Override
+          public Boolean visit(Binary binary) {
+            return binary
+                .operator()
+                .apply(binary.left().accept(this), binary.right().accept(this));
+          }
+        });
+  }
 
   /** One method for each form. */
   interface Visitor<R> {

@@ -123,6 +123,14 @@ public final class IdSet {
     return true;
   }
 
+  /** The members of this and the other set. */
+  public IdSet and(IdSet other) {
+    BitSet both = new BitSet();
+    forEach(both::set);
+    other.forEach(both::set);
+    return of(both);
+  }
+
   /** Whether there is no member. */
   public boolean isEmpty() {
     return words.length == 0;
