@@ -1,10 +1,13 @@
-/** SELinux: levels, types and what they allow. */
+/** SELinux: levels, types and what they allow; whole policies and how they differ. */
 module dev.sluice.selinux {
   requires transitive dev.sluice.profile;
   requires static org.jspecify;
 
   exports dev.sluice.selinux.access;
+  exports dev.sluice.selinux.binary;
   exports dev.sluice.selinux.cil;
+  exports dev.sluice.selinux.compare;
+  exports dev.sluice.selinux.database;
   exports dev.sluice.selinux.mcs;
   exports dev.sluice.selinux.model;
 }

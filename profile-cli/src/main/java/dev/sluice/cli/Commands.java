@@ -26,6 +26,7 @@ final class Commands {
     commands.put("explain", ExplainCommand::new);
     commands.put("disasm", DisassembleCommand::new);
     commands.put("prove", ProveCommand::new);
+    commands.put("diff", DiffCommand::new);
     commands.put("run", RunCommand::new);
     commands.put("abis", AbisCommand::new);
     commands.put("groups", GroupsCommand::new);

@@ -56,7 +56,7 @@ final class Inputs {
 
   /** A raw filter, in a byte order or in the one in which the kernel takes it. */
   static Checked<RawFilter> filter(Path file, Optional<ByteOrder> order) {
-    return bytes(file)
+    return bytes(file, LONGEST_FILTER)
         .then(
             bytes -> {
               ByteOrder read =
@@ -66,10 +66,10 @@ final class Inputs {
             });
   }
 
-  /** A file, or the beginning of one that is longer than any filter. */
-  private static Checked<byte[]> bytes(Path file) {
+  /** A file, or the beginning of one that is too long. */
+  static Checked<byte[]> bytes(Path file, int longest) {
     try (InputStream content = Files.newInputStream(file)) {
-      return Checked.of(content.readNBytes(LONGEST_FILTER + 1), Diagnostics.none());
+      return Checked.of(content.readNBytes(longest + 1), Diagnostics.none());
     } catch (NoSuchFileException e) {
       return unreadable("there is no file '" + file + "'");
     } catch (IOException e) {

@@ -7,8 +7,8 @@ import java.util.Locale;
  * another one.
  *
  * <p>SL1xxx: reading text. SL2xxx: resolving names, types and statements. SL3xxx: what the rules
- * mean together. SL4xxx: raw filters. SL5xxx: limits, files and targets. SL7xxx: SELinux policy as
- * text.
+ * mean together. SL4xxx: raw filters. SL5xxx: limits, files and targets. SL70xx: SELinux policy as
+ * text. SL74xx: SELinux policies as kernels load them.
  */
 public enum DiagnosticCode {
   /** The text does not follow the grammar. */
@@ -177,7 +177,22 @@ public enum DiagnosticCode {
   /** A rule that allows what the policy says is never allowed. */
   POLICY_NEVERALLOW(7009, Severity.ERROR),
   /** A module that the wanted format cannot say. */
-  FORMAT_INEXPRESSIBLE(7010, Severity.ERROR);
+  FORMAT_INEXPRESSIBLE(7010, Severity.ERROR),
+
+  /** A file that is no binary policy of the Linux kernel. */
+  NO_KERNEL_POLICY(7401, Severity.ERROR),
+  /** A binary policy of a version that is not read. */
+  POLICY_VERSION(7402, Severity.ERROR),
+  /** A binary policy that ends too early, or says that more follows than does. */
+  POLICY_TRUNCATED(7403, Severity.ERROR),
+  /** A binary policy with a part that is larger than a limit. */
+  POLICY_TOO_LARGE(7404, Severity.ERROR),
+  /** A binary policy with a value that no policy has there. */
+  POLICY_MALFORMED(7405, Severity.ERROR),
+  /** Bytes behind a binary policy. */
+  POLICY_TRAILING(7406, Severity.ERROR),
+  /** Policies whose rules are about too many pairs of types to compare them. */
+  POLICY_TOO_COMPLEX(7407, Severity.ERROR);
 
   private final int number;
   private final Severity severity;
