@@ -38,6 +38,20 @@ public final class CategorySet {
     return of(List.of(categories));
   }
 
+  /** The categories from the first to the last, both included; none if the last comes first. */
+  public static CategorySet range(Category first, Category last) {
+    BitSet numbers = new BitSet(Category.COUNT);
+    numbers.set(first.number(), Math.max(first.number(), last.number() + 1));
+    return new CategorySet(numbers);
+  }
+
+  /** The categories of this set and of another one. */
+  public CategorySet and(CategorySet other) {
+    BitSet both = (BitSet) numbers.clone();
+    both.or(other.numbers);
+    return new CategorySet(both);
+  }
+
   /**
    * Reads categories and ascending ranges separated by commas, in any order and with repetitions,
    * such as {@code c5,c0.c3}; empty if the text has any other form.
