@@ -1,4 +1,4 @@
-/** SELinux: levels, types and what they allow; whole policies and how they differ. */
+/** SELinux: levels, tenants, types and what they allow; policies derived, read and compared. */
 module dev.sluice.selinux {
   requires transitive dev.sluice.profile;
   requires static org.jspecify;
@@ -10,4 +10,6 @@ module dev.sluice.selinux {
   exports dev.sluice.selinux.database;
   exports dev.sluice.selinux.mcs;
   exports dev.sluice.selinux.model;
+  exports dev.sluice.selinux.reach;
+  exports dev.sluice.selinux.tenant;
 }

@@ -40,7 +40,8 @@ class DiagnosticsReferenceTest {
           DiagnosticCode.TOO_COMPLEX,
           DiagnosticCode.NO_COMMON_KERNEL,
           DiagnosticCode.FILTER_TOO_LONG,
-          DiagnosticCode.TOO_MANY_FILES);
+          DiagnosticCode.TOO_MANY_FILES,
+          DiagnosticCode.FLEET_TOO_LARGE);
 
   @TempDir private Path directory;
 

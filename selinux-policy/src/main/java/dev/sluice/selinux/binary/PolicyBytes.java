@@ -219,7 +219,7 @@ final class PolicyBytes {
       next = from + BITMAP_UNIT;
     }
     start = begin;
-    if (end > next || end <= next - BITMAP_UNIT && next > 0) {
+    if (end > next || (end <= next - BITMAP_UNIT && next > 0)) {
       throw malformed(what + " is a bitmap that ends at bit " + end + " and has words to " + next);
     }
     IdSet set = IdSet.of(starts, words);

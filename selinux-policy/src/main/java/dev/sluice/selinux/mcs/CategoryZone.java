@@ -31,9 +31,9 @@ public record CategoryZone(CategorySet categories) {
     return categories.isDisjointFrom(other.categories);
   }
 
-  /** The categories as the kernel writes a set of them. */
+  /** The categories as a fleet file writes them, such as {@code c5, c768..c1023}. */
   @Override
   public String toString() {
-    return categories.toString();
+    return categories.toString().replace(".", "..").replace(",", ", ");
   }
 }

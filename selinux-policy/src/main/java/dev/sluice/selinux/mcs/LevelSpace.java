@@ -116,7 +116,7 @@ public final class LevelSpace {
     return zone.hashCode() * 31 + size.hashCode();
   }
 
-  /** As a fleet file writes it, such as {@code pairs of c768.c1023}. */
+  /** As a fleet file writes it, such as {@code pairs of c768..c1023}. */
   @Override
   public String toString() {
     return size.plural() + " of " + zone;
