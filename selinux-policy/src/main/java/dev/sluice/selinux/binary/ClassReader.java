@@ -33,7 +33,7 @@ final class ClassReader {
   SymbolTable<Common> commons() {
     bytes.enter("common permissions");
     SymbolTable<Common> table =
-        new SymbolTable<>(bytes, "common permissions", bytes.tableSize("common permissions"));
+        new SymbolTable<>(bytes, "common permissions", bytes.tableSize(SMALLEST_COMMON, "common permissions"));
     for (int left = bytes.count(SMALLEST_COMMON, "common permissions"); left > 0; left--) {
       long length = bytes.u32("a name");
       int index = bytes.index(table.size(), "value");
@@ -49,7 +49,7 @@ final class ClassReader {
   List<ObjectClass> classes(SymbolTable<Common> commons) {
     bytes.enter("classes");
     SymbolTable<ObjectClass> table =
-        new SymbolTable<>(bytes, "classes", bytes.tableSize("classes"));
+        new SymbolTable<>(bytes, "classes", bytes.tableSize(SMALLEST_CLASS, "classes"));
     for (int left = bytes.count(SMALLEST_CLASS, "classes"); left > 0; left--) {
       long length = bytes.u32("a name");
       long commonLength = bytes.u32("a common's name");

@@ -56,7 +56,7 @@ final class LevelReader {
   List<Sensitivity> sensitivities() {
     bytes.enter("sensitivities");
     SymbolTable<Sensitivity> table =
-        new SymbolTable<>(bytes, "sensitivities", bytes.tableSize("sensitivities"));
+        new SymbolTable<>(bytes, "sensitivities", bytes.tableSize(SMALLEST_SENSITIVITY, "sensitivities"));
     for (int left = bytes.count(SMALLEST_SENSITIVITY, "sensitivities"); left > 0; left--) {
       long length = bytes.u32("a name");
       boolean alias = bytes.u32("whether it is an alias") != 0;
@@ -76,7 +76,7 @@ final class LevelReader {
   List<String> categories() {
     bytes.enter("categories");
     SymbolTable<String> table =
-        new SymbolTable<>(bytes, "categories", bytes.tableSize("categories"));
+        new SymbolTable<>(bytes, "categories", bytes.tableSize(SMALLEST_CATEGORY, "categories"));
     for (int left = bytes.count(SMALLEST_CATEGORY, "categories"); left > 0; left--) {
       long length = bytes.u32("a name");
       int index = bytes.index(table.size(), "value");

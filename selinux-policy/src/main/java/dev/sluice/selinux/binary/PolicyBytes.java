@@ -135,13 +135,17 @@ final class PolicyBytes {
     return (int) count;
   }
 
-  /** The number of entries that a symbol table can have. */
-  int tableSize(String things) {
-    long size = u32("the number of " + things);
+  /**
+   * The highest value of a symbol table.
+   *
+   * @param smallest the bytes that follow at least for each value
+   */
+  int tableSize(int smallest, String things) {
+    int size = count(smallest, things);
     if (size > LARGEST_TABLE) {
       throw tooLarge(size + " " + things + ", at most " + LARGEST_TABLE + " are read");
     }
-    return (int) size;
+    return size;
   }
 
   /**

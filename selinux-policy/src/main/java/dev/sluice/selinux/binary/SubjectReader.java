@@ -8,7 +8,6 @@ import dev.sluice.selinux.database.Role;
 import dev.sluice.selinux.database.TypeTable;
 import dev.sluice.selinux.database.User;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -16,6 +15,10 @@ import java.util.TreeMap;
 final class SubjectReader {
   private static final int SMALLEST_ROLE = 9 * Integer.BYTES + 1;
   private static final int SMALLEST_TYPE = 4 * Integer.BYTES + 1;
+
+  /** Every value has its attributes at the end, also one without a name. */
+  private static final int SMALLEST_ATTRIBUTES = 3 * Integer.BYTES;
+
   private static final int SMALLEST_USER = 11 * Integer.BYTES + 1;
   private static final int SMALLEST_BOOLEAN = 3 * Integer.BYTES + 1;
   private static final String OBJECT_ROLE = "object_r";
@@ -32,7 +35,7 @@ final class SubjectReader {
 
   List<Role> roles() {
     bytes.enter("roles");
-    SymbolTable<Role> table = new SymbolTable<>(bytes, "roles", bytes.tableSize("roles"));
+    SymbolTable<Role> table = new SymbolTable<>(bytes, "roles", bytes.tableSize(SMALLEST_ROLE, "roles"));
     for (int left = bytes.count(SMALLEST_ROLE, "roles"); left > 0; left--) {
       long length = bytes.u32("a name");
       int index = bytes.index(table.size(), "value");
@@ -67,7 +70,7 @@ final class SubjectReader {
   Types types() {
     bytes.enter("types");
     SymbolTable<TypeTable.Symbol> table =
-        new SymbolTable<>(bytes, "types", bytes.tableSize("types"));
+        new SymbolTable<>(bytes, "types", bytes.tableSize(SMALLEST_ATTRIBUTES, "types"));
     TreeMap<String, Integer> aliases = new TreeMap<>();
     for (int left = bytes.count(SMALLEST_TYPE, "types"); left > 0; left--) {
       long length = bytes.u32("a name");
@@ -94,7 +97,7 @@ final class SubjectReader {
   private static void nameAttributes(SymbolTable<TypeTable.Symbol> table) {
     for (int i = 0; i < table.size(); i++) {
       if (table.isFree(i)) {
-        String name = String.format(Locale.ROOT, "@ttr%04d", i + 1);
+        String name = "@ttr" + (i + 1);
         table.add(name, i, new TypeTable.Symbol(name, true, OptionalInt.empty()));
       }
     }
@@ -102,7 +105,7 @@ final class SubjectReader {
 
   List<User> users(int roleCount) {
     bytes.enter("users");
-    SymbolTable<User> table = new SymbolTable<>(bytes, "users", bytes.tableSize("users"));
+    SymbolTable<User> table = new SymbolTable<>(bytes, "users", bytes.tableSize(SMALLEST_USER, "users"));
     for (int left = bytes.count(SMALLEST_USER, "users"); left > 0; left--) {
       long length = bytes.u32("a name");
       int index = bytes.index(table.size(), "value");
@@ -119,7 +122,7 @@ final class SubjectReader {
   List<PolicyBoolean> booleans() {
     bytes.enter("booleans");
     SymbolTable<PolicyBoolean> table =
-        new SymbolTable<>(bytes, "booleans", bytes.tableSize("booleans"));
+        new SymbolTable<>(bytes, "booleans", bytes.tableSize(SMALLEST_BOOLEAN, "booleans"));
     for (int left = bytes.count(SMALLEST_BOOLEAN, "booleans"); left > 0; left--) {
       int index = bytes.index(table.size(), "value");
       long state = bytes.u32("the state of a boolean");

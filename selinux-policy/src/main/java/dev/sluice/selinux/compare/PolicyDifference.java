@@ -117,7 +117,7 @@ public final class PolicyDifference {
           new AccessReview(each.kind(), names, conditions, before, after, false)
               .changes(each.removed()));
     }
-    changes.addAll(new StatementReview(names, before, after).changes(statements));
+    changes.addAll(StatementReview.changes(statements));
     return new Review(old, current, changes);
   }
 
@@ -131,6 +131,7 @@ public final class PolicyDifference {
     LabelStatements.add(current, is);
     List<StatementChange> changes = new ArrayList<>(was.changes(is));
     SetText text = new SetText(names, after);
+    changes.addAll(MembershipChanges.of(names, before, after));
     changes.addAll(new ExtendedChanges(names, conditions).of(before, after, text));
     changes.addAll(new TypeRuleChanges(names, conditions).of(before, after, text));
     changes.addAll(new PortLabels(old).changes(new PortLabels(current)));

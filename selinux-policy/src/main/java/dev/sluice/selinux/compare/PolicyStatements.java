@@ -99,11 +99,11 @@ final class PolicyStatements {
         (condition, mask) ->
             statements.add(
                 Section.CONSTRAINT,
-                "constrain " + each.name() + " (" + condition + ")",
+                "constrain " + each.name() + " " + condition,
                 PolicyText.permissions(each, mask)));
     for (Constraint constraint : each.transitions()) {
       statements.add(
-          Section.CONSTRAINT, "validatetrans " + each.name() + " (" + condition(constraint) + ")");
+          Section.CONSTRAINT, "validatetrans " + each.name() + " " + condition(constraint));
     }
   }
 

@@ -13,6 +13,8 @@ enum Section {
   TYPE("types", Effect.NEUTRAL, Effect.NEUTRAL),
   ALIAS("other names of types", Effect.NEUTRAL, Effect.NEUTRAL),
   ATTRIBUTE("attributes", Effect.NEUTRAL, Effect.NEUTRAL),
+  MEMBERSHIP("attributes of known types", Effect.NEUTRAL, Effect.NEUTRAL),
+  CONSTRAINED("attributes that constraints ask for", Effect.UNDETERMINED, Effect.UNDETERMINED),
   BOUNDS("bounds", Effect.NARROWING, Effect.WIDENING),
   PERMISSIVE("permissive types", Effect.WIDENING, Effect.NARROWING),
   NEVER_AUDIT("types that are never audited", Effect.NEUTRAL, Effect.NEUTRAL),
