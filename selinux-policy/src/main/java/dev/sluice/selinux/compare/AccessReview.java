@@ -46,7 +46,7 @@ final class AccessReview {
     this.policy = policy;
     this.other = other;
     this.added = added;
-    this.text = new GrantText(kind, names, conditions, new SetText(names, policy));
+    this.text = new GrantText(kind, names, conditions, new SetText(names, policy, other));
     this.inheritance = new InheritanceReview(names, other, text, added);
   }
 
@@ -104,8 +104,8 @@ final class AccessReview {
     return change(
         kind.word()
             + ": "
-            + permissions
-            + " permissions are "
+            + Words.count(permissions, "permission")
+            + (permissions == 1 ? " is " : " are ")
             + (more ? "now" : "no longer")
             + " recorded "
             + what,

@@ -100,6 +100,11 @@ public final class PolicyDifference {
     return statements.stream().map(StatementChange::text).toList();
   }
 
+  /** The same as data. */
+  List<StatementChange> changedStatements() {
+    return statements;
+  }
+
   /**
    * The difference for people: grouped by its reasons. The groups are proved to be the whole
    * difference.
@@ -130,7 +135,7 @@ public final class PolicyDifference {
     LabelStatements.add(old, was);
     LabelStatements.add(current, is);
     List<StatementChange> changes = new ArrayList<>(was.changes(is));
-    SetText text = new SetText(names, after);
+    SetText text = new SetText(names, after, before);
     changes.addAll(MembershipChanges.of(names, before, after));
     changes.addAll(new ExtendedChanges(names, conditions).of(before, after, text));
     changes.addAll(new TypeRuleChanges(names, conditions).of(before, after, text));

@@ -19,19 +19,23 @@ final class SetText {
   private static final int FEW = 3;
   private static final int MOST_EXCEPTIONS = 2;
   private static final int FEWEST_WITH_EXCEPTIONS = 8;
+  private static final int FEWEST_WITH_NEW_EXCEPTIONS = 3;
 
   private final SharedNames names;
   private final ComparedPolicy policy;
+  private final ComparedPolicy other;
   private final Map<IdSet, String> attributes = new HashMap<>();
 
   /**
    * Texts about sets of types.
    *
    * @param policy the policy whose attributes name them
+   * @param other the policy with which it is compared
    */
-  SetText(SharedNames names, ComparedPolicy policy) {
+  SetText(SharedNames names, ComparedPolicy policy, ComparedPolicy other) {
     this.names = names;
     this.policy = policy;
+    this.other = other;
     policy.attributes().keySet().stream()
         .filter(name -> !isGenerated(name))
         .sorted()
@@ -74,7 +78,8 @@ final class SetText {
     if (exact != null) {
       return List.of(exact);
     }
-    List<String> excepted = types.size() < FEWEST_WITH_EXCEPTIONS ? List.of() : excepted(types);
+    List<String> excepted =
+        types.size() < FEWEST_WITH_NEW_EXCEPTIONS ? List.of() : excepted(types);
     return excepted.isEmpty() ? names(types) : excepted;
   }
 
@@ -82,26 +87,32 @@ final class SetText {
     return Arrays.stream(types.toArray()).mapToObj(names::type).toList();
   }
 
-  /** The attribute with the fewest members of those that have all of these and few others. */
+  /**
+   * The attribute with the fewest members of those that have all of these and few others: of a
+   * small set, only others that the other policy lacks.
+   */
   private List<String> excepted(IdSet types) {
     List<String> best = List.of();
     for (Map.Entry<IdSet, String> attribute : attributes.entrySet()) {
       IdSet members = attribute.getKey();
-      int others = members.size() - types.size();
-      if (others > 0 && others <= MOST_EXCEPTIONS && members.containsAll(types)) {
-        List<String> words = new ArrayList<>(List.of(attribute.getValue()));
-        for (int type : members.toArray()) {
-          if (!types.contains(type)) {
-            words.add("-" + names.type(type));
-          }
-        }
-        boolean better = best.isEmpty() || words.size() < best.size();
-        boolean equal = words.size() == best.size();
-        if (better || equal && words.get(0).compareTo(best.get(0)) < 0) {
-          best = words;
+      int count = members.size() - types.size();
+      if (count > 0 && count <= MOST_EXCEPTIONS && members.containsAll(types)) {
+        int[] others =
+            Arrays.stream(members.toArray()).filter(type -> !types.contains(type)).toArray();
+        boolean usual = types.size() >= FEWEST_WITH_EXCEPTIONS;
+        if (usual || Arrays.stream(others).noneMatch(other::hasType)) {
+          List<String> words = new ArrayList<>(List.of(attribute.getValue()));
+          Arrays.stream(others).forEach(type -> words.add("-" + names.type(type)));
+          best = better(words, best);
         }
       }
     }
     return best;
+  }
+
+  private static List<String> better(List<String> words, List<String> best) {
+    boolean shorter = best.isEmpty() || words.size() < best.size();
+    boolean equal = words.size() == best.size();
+    return shorter || equal && words.get(0).compareTo(best.get(0)) < 0 ? words : best;
   }
 }
