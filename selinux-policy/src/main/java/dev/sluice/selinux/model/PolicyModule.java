@@ -57,6 +57,36 @@ public record PolicyModule(
     portContexts = distinct(portContexts, PortContext.BY_PORTS, "port context");
   }
 
+  /** The same module without the types of ports, which some formats cannot say. */
+  public PolicyModule withoutPortContexts() {
+    return new PolicyModule(
+        name,
+        inheritance,
+        attributes,
+        types,
+        rules,
+        conditionals,
+        prohibitions,
+        transitions,
+        fileContexts,
+        Set.of());
+  }
+
+  /** The same module without the types of files. */
+  public PolicyModule withoutFileContexts() {
+    return new PolicyModule(
+        name,
+        inheritance,
+        attributes,
+        types,
+        rules,
+        conditionals,
+        prohibitions,
+        transitions,
+        Set.of(),
+        portContexts);
+  }
+
   /** The types that it declares, the one that a template brings with it included. */
   public Set<TypeName> declaredTypes() {
     Set<TypeName> declared = new TreeSet<>();
