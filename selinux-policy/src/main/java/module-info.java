@@ -9,7 +9,9 @@ module dev.sluice.selinux {
   exports dev.sluice.selinux.compare;
   exports dev.sluice.selinux.database;
   exports dev.sluice.selinux.mcs;
+  exports dev.sluice.selinux.deploy;
   exports dev.sluice.selinux.model;
   exports dev.sluice.selinux.reach;
+  exports dev.sluice.selinux.te;
   exports dev.sluice.selinux.tenant;
 }

@@ -206,6 +206,10 @@ public enum DiagnosticCode {
   POLICY_NEVERALLOW(7009, Severity.ERROR),
   /** A module that the wanted format cannot say. */
   FORMAT_INEXPRESSIBLE(7010, Severity.ERROR),
+  /** A part of a module that the wanted format leaves out, which permits no more. */
+  FORMAT_LOSS(7011, Severity.WARNING),
+  /** A rule that whoever installs the module refuses unless it is told otherwise. */
+  FORMAT_REFUSED_BY_DEFAULT(7012, Severity.WARNING),
 
   /** A file that is no binary policy of the Linux kernel. */
   NO_KERNEL_POLICY(7401, Severity.ERROR),
