@@ -70,7 +70,8 @@ public final class AccessTrace implements OperationRules {
     Set<NeededPermission> needed = new TreeSet<>();
     for (AccessRecord record : answer(operation).records()) {
       if (record.source().type().equals(PROBE)) {
-        TargetRole target = TargetRole.of(record.target().type());
+        TypeName type = record.target().type();
+        TypeName target = type.equals(PROBE) ? NeededPermission.SELF : type;
         record
             .permissions()
             .forEach(

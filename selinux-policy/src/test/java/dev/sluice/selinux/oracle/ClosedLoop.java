@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Holds what is said of operations against an enforcing kernel. Each operation runs in a domain that
- * has exactly the rules which it is said to need, and once more for each of them in a domain that
- * lacks this one.
+ * Holds what is said of operations against an enforcing kernel. Each operation runs in a domain
+ * that has exactly the rules which it is said to need, and once more for each of them in a domain
+ * that lacks this one.
  */
 public final class ClosedLoop {
   /** So many processes wait in one machine at a time. */

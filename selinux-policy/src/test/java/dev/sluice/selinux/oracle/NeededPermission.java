@@ -2,6 +2,7 @@ package dev.sluice.selinux.oracle;
 
 import dev.sluice.selinux.model.ClassName;
 import dev.sluice.selinux.model.PermissionName;
+import dev.sluice.selinux.model.TypeName;
 import java.util.Comparator;
 
 /**
@@ -9,11 +10,14 @@ import java.util.Comparator;
  *
  * @param objectClass the class of the object
  * @param permission the permission
- * @param target what the object is to the operation
+ * @param target the type or attribute of the object in the scene of {@link OperationScene}, or
+ *     {@link #SELF}
  */
-public record NeededPermission(
-    ClassName objectClass, PermissionName permission, TargetRole target)
+public record NeededPermission(ClassName objectClass, PermissionName permission, TypeName target)
     implements Comparable<NeededPermission> {
+  /** The process itself: the word of the policy languages. */
+  public static final TypeName SELF = new TypeName("self");
+
   private static final Comparator<NeededPermission> ORDER =
       Comparator.comparing(NeededPermission::target)
           .thenComparing(NeededPermission::objectClass)
@@ -27,7 +31,7 @@ public record NeededPermission(
 
   /** The rule that grants it to a domain, in CIL. */
   String grantedTo(String domain) {
-    return "(allow %s %s (%s (%s)))".formatted(domain, target.cil(), objectClass, permission);
+    return "(allow %s %s (%s (%s)))".formatted(domain, target, objectClass, permission);
   }
 
   @Override

@@ -16,8 +16,7 @@ import java.util.List;
  * @param operation what the guest calls it
  * @param arguments its arguments
  */
-public record Operation(
-    String id, SyscallName call, String operation, List<String> arguments) {
+public record Operation(String id, SyscallName call, String operation, List<String> arguments) {
   /** Copies the arguments. */
   public Operation {
     arguments = List.copyOf(arguments);
@@ -30,8 +29,7 @@ public record Operation(
    */
   public static List<Operation> all(String unchecked) {
     try {
-      return Files.readAllLines(
-              Oracles.file("../oracles/selinux-vm/operations.txt", unchecked))
+      return Files.readAllLines(Oracles.file("../oracles/selinux-vm/operations.txt", unchecked))
           .stream()
           .filter(line -> !line.startsWith("#"))
           .map(Operation::parse)
@@ -44,10 +42,7 @@ public record Operation(
   private static Operation parse(String line) {
     List<String> words = List.of(line.split(" ", -1));
     return new Operation(
-        words.get(0),
-        new SyscallName(words.get(1)),
-        words.get(2),
-        words.subList(3, words.size()));
+        words.get(0), new SyscallName(words.get(1)), words.get(2), words.subList(3, words.size()));
   }
 
   /** The operation as a process of a context carries it out. */

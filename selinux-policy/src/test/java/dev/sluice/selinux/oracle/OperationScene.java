@@ -21,6 +21,21 @@ public final class OperationScene {
           (type objexec_t) (roletype object_r objexec_t)
           (typeattribute everything)
           (typeattributeset everything (all))
+          (typeattribute scene_path)
+          (typeattributeset scene_path (root_t tmpfs_t proc_t device_t objdir_t))
+          (typeattribute scene_path_above)
+          (typeattributeset scene_path_above (root_t tmpfs_t))
+          (typeattribute scene_directory)
+          (typeattributeset scene_directory (objdir_t tmpfs_t mqueue_t bpf_t))
+          (typeattribute scene_object)
+          (typeattributeset scene_object
+              (obj_t objdir_t objexec_t tmpfs_t device_t mqueue_t bpf_t proc_t peer_t))
+          (typeattribute scene_program)
+          (typeattributeset scene_program (objexec_t obj_t))
+          (typeattribute scene_new_label)
+          (typeattributeset scene_new_label (obj2_t peer_t))
+          (typeattribute scene_file_system)
+          (typeattributeset scene_file_system (tmpfs_t fs_t proc_t bpf_t mqueue_t))
           """);
 
   private OperationScene() {}

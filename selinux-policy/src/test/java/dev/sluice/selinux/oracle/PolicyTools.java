@@ -87,8 +87,7 @@ public final class PolicyTools {
    * @param module the module's name, such as {@code base}
    */
   public static Path debianModule(Path directory, String module) {
-    Path packed =
-        Oracles.file("/usr/share/selinux/default/" + module + ".pp.bz2", UNCHECKED);
+    Path packed = Oracles.file("/usr/share/selinux/default/" + module + ".pp.bz2", UNCHECKED);
     Path converter = Oracles.file("/usr/libexec/selinux/hll/pp", UNCHECKED);
     try {
       Path plain = directory.resolve(module + ".pp");
@@ -105,8 +104,7 @@ public final class PolicyTools {
 
   private static void unpack(Path packed, Path plain) throws IOException {
     Process process =
-        new ProcessBuilder(
-                Oracles.command("bzcat", UNCHECKED).toString(), packed.toString())
+        new ProcessBuilder(Oracles.command("bzcat", UNCHECKED).toString(), packed.toString())
             .redirectOutput(plain.toFile())
             .start();
     try {
