@@ -22,6 +22,10 @@ final class ConditionalReader {
   private static final int NOT = 2;
   private static final int FIRST_OPERATOR = 3;
 
+  /** By their number in the file, from 3. */
+  private static final List<Operator> OPERATORS =
+      List.of(Operator.OR, Operator.AND, Operator.XOR, Operator.EQ, Operator.NEQ);
+
   /** The most operands that the kernel keeps at a time: COND_EXPR_MAXDEPTH. */
   private static final int DEEPEST = 10;
 
@@ -62,7 +66,7 @@ final class ConditionalReader {
       for (TypeRule rule : whenFalse.types()) {
         TypeSubject subject = TypeSubject.of(rule);
         Integer owner = conditional.putIfAbsent(subject, all.size());
-        if (!again.add(subject) || owner != null && owner != all.size()) {
+        if (!again.add(subject) || (owner != null && owner != all.size())) {
           throw bytes.malformed("two conditional types for one source, target and class");
         }
       }
@@ -103,10 +107,10 @@ final class ConditionalReader {
         operands.push(new BooleanExpression.Variable((int) variable - 1));
       } else if (kind == NOT) {
         operands.push(new BooleanExpression.Not(operand(operands)));
-      } else if (kind >= FIRST_OPERATOR && kind < FIRST_OPERATOR + Operator.values().length) {
+      } else if (kind >= FIRST_OPERATOR && kind < FIRST_OPERATOR + OPERATORS.size()) {
         BooleanExpression right = operand(operands);
         BooleanExpression first = operand(operands);
-        Operator operator = Operator.values()[(int) kind - FIRST_OPERATOR];
+        Operator operator = OPERATORS.get((int) kind - FIRST_OPERATOR);
         operands.push(new BooleanExpression.Binary(operator, first, right));
       } else {
         throw bytes.malformed("a condition with a step of kind " + kind);

@@ -22,6 +22,10 @@ final class ConstraintReader {
   private static final int TARGET = 8;
   private static final int NEW_LABEL = 16;
 
+  /** By their number in the file, from 1; the first two are for what has no order, too. */
+  private static final List<Operator> OPERATORS =
+      List.of(Operator.EQ, Operator.NEQ, Operator.DOM, Operator.DOMBY, Operator.INCOMP);
+
   private final PolicyBytes bytes;
   private final PolicyHeader header;
 
@@ -112,7 +116,7 @@ final class ConstraintReader {
         };
     boolean target = (attribute & TARGET) != 0;
     boolean newLabel = (attribute & NEW_LABEL) != 0;
-    if (target && newLabel || newLabel && !ofTransition) {
+    if (newLabel && (target || !ofTransition)) {
       throw bytes.malformed("a constraint about a label that it does not have");
     }
     Operator comparison = operator(operator, false);
@@ -141,10 +145,10 @@ final class ConstraintReader {
   }
 
   private Operator operator(long value, boolean ordered) {
-    int count = ordered ? Operator.values().length : 2;
+    int count = ordered ? OPERATORS.size() : 2;
     if (value < 1 || value > count) {
       throw bytes.malformed("a constraint with operator " + value);
     }
-    return Operator.values()[(int) value - 1];
+    return OPERATORS.get((int) value - 1);
   }
 }

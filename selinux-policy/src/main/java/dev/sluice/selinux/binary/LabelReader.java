@@ -173,7 +173,8 @@ final class LabelReader {
       String path = bytes.text("a path");
       int objectClass = limited("class", classes) - 1;
       Set<Integer> others = known.computeIfAbsent(path, p -> new HashSet<>());
-      if (others.contains(-1) || objectClass < 0 && !others.isEmpty() || !others.add(objectClass)) {
+      boolean twice = objectClass < 0 ? !others.isEmpty() : others.contains(-1);
+      if (twice || !others.add(objectClass)) {
         throw bytes.malformed("path '" + path + "' of '" + fileSystem + "' is there twice");
       }
       all.add(new Labelling.GenericFileSystem(fileSystem, path, objectClass, context()));

@@ -167,7 +167,7 @@ final class RuleReader {
   private long[] extendedWords() {
     long[] words = new long[EXTENDED_WORDS / 2];
     for (int i = 0; i < EXTENDED_WORDS; i++) {
-      words[i / 2] |= bytes.u32("extended permissions") << Integer.SIZE * (i % 2);
+      words[i / 2] |= bytes.u32("extended permissions") << (Integer.SIZE * (i % 2));
     }
     return words;
   }

@@ -3,7 +3,6 @@ package dev.sluice.selinux.compare;
 import dev.sluice.selinux.database.RuleKind;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers what rules of one kind give one pair of types, by every pair of their attributes, as the
@@ -14,14 +13,16 @@ final class AccessIndex {
   private final RuleKind kind;
   private final ComparedPolicy policy;
   private final Map<Table, MaskTable> tables = new HashMap<>();
-  private final int @Nullable [][] attributes;
+
+  /** By the policy's own index; empty where nobody asked. */
+  private final int[][] attributes;
 
   private record Table(int objectClass, int condition) {}
 
   AccessIndex(RuleKind kind, ComparedPolicy policy) {
     this.kind = kind;
     this.policy = policy;
-    this.attributes = new int[policy.policy().types().size()][];
+    this.attributes = new int[policy.policy().types().size()][0];
   }
 
   /**
@@ -51,7 +52,7 @@ final class AccessIndex {
   private int[] attributes(int type) {
     int symbol = policy.symbol(type);
     int[] known = attributes[symbol];
-    if (known == null) {
+    if (known.length == 0) {
       known = policy.policy().types().attributes(symbol).toArray();
       attributes[symbol] = known;
     }

@@ -39,7 +39,7 @@ record Joined(SortedMap<Integer, SortedSet<String>> byType) {
   /** All attributes that any type joined. */
   SortedSet<String> attributes() {
     SortedSet<String> all = new TreeSet<>();
-    byType.values().forEach(all::addAll);
+    byType.values().forEach(attributes -> all.addAll(attributes));
     return all;
   }
 }

@@ -38,7 +38,7 @@ final class MaskTable {
   /** Where a key is, or where it would be; a slot is free while its mask is 0. */
   private int slot(long key) {
     int last = keys.length - 1;
-    int slot = (int) (key * MIX >>> Integer.SIZE) & last;
+    int slot = (int) ((key * MIX) >>> Integer.SIZE) & last;
     while (masks[slot] != 0 && keys[slot] != key) {
       slot = slot + 1 & last;
     }

@@ -113,6 +113,7 @@ final class SetText {
   private static List<String> better(List<String> words, List<String> best) {
     boolean shorter = best.isEmpty() || words.size() < best.size();
     boolean equal = words.size() == best.size();
-    return shorter || equal && words.get(0).compareTo(best.get(0)) < 0 ? words : best;
+    boolean first = equal && words.get(0).compareTo(best.get(0)) < 0;
+    return shorter || first ? words : best;
   }
 }

@@ -22,9 +22,6 @@ public final class AccessQuery {
 
   private AccessQuery(PolicyDatabase policy) {
     this.policy = policy;
-    for (RuleKind kind : RuleKind.values()) {
-      rules.put(kind, new HashMap<>());
-    }
     for (int i = 0; i < policy.classes().size(); i++) {
       classes.put(policy.classes().get(i).name(), i);
     }
@@ -54,7 +51,7 @@ public final class AccessQuery {
   private void add(Rules more) {
     for (AccessRule rule : more.access()) {
       rules
-          .get(rule.kind())
+          .computeIfAbsent(rule.kind(), kind -> new HashMap<>())
           .merge(
               key(rule.source(), rule.target(), rule.objectClass()),
               rule.permissions(),
