@@ -41,7 +41,8 @@ class DiagnosticsReferenceTest {
           DiagnosticCode.NO_COMMON_KERNEL,
           DiagnosticCode.FILTER_TOO_LONG,
           DiagnosticCode.TOO_MANY_FILES,
-          DiagnosticCode.FLEET_TOO_LARGE);
+          DiagnosticCode.FLEET_TOO_LARGE,
+          DiagnosticCode.POLICY_LIMIT);
 
   @TempDir private Path directory;
 
