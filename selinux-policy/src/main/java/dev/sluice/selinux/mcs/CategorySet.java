@@ -19,6 +19,7 @@ public final class CategorySet {
 
   private static final Pattern NUMBER = Pattern.compile("c(0|[1-9][0-9]{0,3})");
   private static final int SHORTEST_RANGE = 3;
+  private static final int HASH_FACTOR = 0x9e37_79b1;
 
   private final BitSet numbers;
 
@@ -113,9 +114,14 @@ public final class CategorySet {
     return other instanceof CategorySet that && numbers.equals(that.numbers);
   }
 
+  /** Small sets of many categories: a bit set's own hash code gives thousands of them the same. */
   @Override
   public int hashCode() {
-    return numbers.hashCode();
+    int hash = 1;
+    for (int number = numbers.nextSetBit(0); number >= 0; number = numbers.nextSetBit(number + 1)) {
+      hash = hash * HASH_FACTOR + number;
+    }
+    return hash;
   }
 
   /** The kernel's spelling; empty for no categories. */

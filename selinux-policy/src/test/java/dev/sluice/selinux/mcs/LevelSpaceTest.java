@@ -53,6 +53,15 @@ class LevelSpaceTest {
   }
 
   @Test
+  void pairsHaveDifferentHashCodesNearlyAlways() {
+    BitSet hashes = new BitSet();
+    for (int rank = 0; rank < PAIRS.count(); rank++) {
+      hashes.set(PAIRS.set(rank).hashCode() & 0xff_ffff);
+    }
+    assertThat(hashes.cardinality()).isGreaterThan(480_000);
+  }
+
+  @Test
   void ranksAndTriplesAreOneToOneOverASmallZoneAndWhereItIsSampled() {
     for (String zone : List.of("c0.c39", "c1,c5,c9.c40,c1000.c1023")) {
       LevelSpace small = space(zone, SetSize.TRIPLE);
