@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "Policies are the binary ones that kernels load, such as"
-          + " /etc/selinux/default/policy/policy.33. Every permission of every pair of types counts,"
-          + " attributes expanded, and so does every other statement.",
+          + " /etc/selinux/default/policy/policy.33. Every permission of every pair of types"
+          + " counts, attributes expanded, and so does every other statement.",
       "",
       "A change begins with the way it goes: + permits more, - permits less, = permits neither,"
           + " ~ may go either way.",
@@ -82,8 +82,7 @@ final class DiffCommand implements Callable<Integer> {
           .then(
               difference ->
                   Checked.of(
-                      difference.review(before.toString(), after.toString()),
-                      Diagnostics.none()));
+                      difference.review(before.toString(), after.toString()), Diagnostics.none()));
     }
     throw new IllegalStateException("no comparison of " + old + " with " + current);
   }

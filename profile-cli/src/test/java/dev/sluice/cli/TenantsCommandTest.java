@@ -96,7 +96,8 @@ class TenantsCommandTest {
     Run run = sluice("tenants", "check", fleet);
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).endsWith("apart: all 2 pairs of workloads of different tenants\n");
-    assertThat(sluice("check", fleet, directory.resolve("web.sluice"))).isEqualTo(new Run(0, "", ""));
+    assertThat(sluice("check", fleet, directory.resolve("web.sluice")))
+        .isEqualTo(new Run(0, "", ""));
   }
 
   @Test

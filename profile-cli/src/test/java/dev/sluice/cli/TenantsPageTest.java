@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code docs/tenants.md} is true: its commands print what stands there, its fleet file is one. With
- * {@code -Dsluice.golden=write} what the commands print is written there.
+ * {@code docs/tenants.md} is true: its commands print what stands there, its fleet file is one.
+ * With {@code -Dsluice.golden=write} what the commands print is written there.
  */
 class TenantsPageTest {
   private static final Path PAGE = Examples.PROJECT.resolve("docs/tenants.md");
@@ -75,8 +75,7 @@ class TenantsPageTest {
     List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
     assertThat(words.remove(0)).isEqualTo("./sluice");
     words.replaceAll(
-        word ->
-            word.startsWith("examples/") ? Examples.PROJECT.resolve(word).toString() : word);
+        word -> word.startsWith("examples/") ? Examples.PROJECT.resolve(word).toString() : word);
     Run run = sluice(words.toArray());
     lastExitCode = run.exitCode();
     return (run.out() + run.err()).replace(Examples.PROJECT + "/", "");

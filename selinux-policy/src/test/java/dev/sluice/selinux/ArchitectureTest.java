@@ -6,7 +6,19 @@ import org.junit.jupiter.api.Test;
 /** The order of the packages in ARCHITECTURE.md. */
 class ArchitectureTest {
   private static final PackageOrder HOUSE =
-      PackageOrder.of("dev.sluice.selinux", "mcs", "model", "access", "cil", "te", "deploy", "database", "binary", "compare", "tenant", "reach");
+      PackageOrder.of(
+          "dev.sluice.selinux",
+          "mcs",
+          "model",
+          "access",
+          "cil",
+          "te",
+          "deploy",
+          "database",
+          "binary",
+          "compare",
+          "tenant",
+          "reach");
 
   @Test
   void aPackageImportsOnlyThoseBeforeIt() {

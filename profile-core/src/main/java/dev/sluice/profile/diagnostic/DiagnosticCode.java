@@ -8,8 +8,8 @@ import java.util.Locale;
  *
  * <p>SL1xxx: reading text. SL2xxx: resolving names, types and statements (SL23xx: fleets). SL3xxx:
  * what the rules mean together. SL4xxx: raw filters. SL5xxx: limits, files and targets. SL6xxx:
- * profiles in other formats. SL70xx: SELinux policy as text. SL71xx: SELinux policy that is derived.
- * SL74xx: SELinux policies as kernels load them.
+ * profiles in other formats. SL70xx: SELinux policy as text. SL71xx: SELinux policy that is
+ * derived. SL74xx: SELinux policies as kernels load them.
  */
 public enum DiagnosticCode {
   /** The text does not follow the grammar. */

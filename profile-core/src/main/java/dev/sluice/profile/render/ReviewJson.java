@@ -44,7 +44,9 @@ public final class ReviewJson implements ReviewRenderer {
         .with("details", Json.texts(change.details()))
         .withAny("where", change.where().map(Json.Text::new))
         .withAny("witness", change.witness().map(Json.Text::new))
-        .with("places", new Json.Array(change.places().stream().<Json>map(ReviewJson::place).toList()))
+        .with(
+            "places",
+            new Json.Array(change.places().stream().<Json>map(ReviewJson::place).toList()))
         .with("notes", Json.texts(change.notes()));
   }
 

@@ -65,7 +65,10 @@ public final class ReviewMarkdown implements ReviewRenderer {
       if (change.kind() != before) {
         row.append("| | **").append(MarkdownText.of(change.kind().heading())).append("** |\n");
       }
-      row.append("| `").append(change.effect().sign()).append("` | ").append(MarkdownText.of(change.title()));
+      row.append("| `")
+          .append(change.effect().sign())
+          .append("` | ")
+          .append(MarkdownText.of(change.title()));
       change.where().ifPresent(where -> row.append("<br>").append(MarkdownText.of(where)));
       change.notes().forEach(note -> row.append("<br>note: ").append(MarkdownText.of(note)));
       row.append(" |\n");
@@ -95,7 +98,8 @@ public final class ReviewMarkdown implements ReviewRenderer {
       lines.add(place + ": " + place.file().line(place.position().line()).strip());
     }
     List<String> shown = lines.stream().map(TerminalText::line).toList();
-    String fence = "`".repeat(Math.max(3, 1 + shown.stream().mapToInt(l -> ticks(l)).max().orElse(0)));
+    String fence =
+        "`".repeat(Math.max(3, 1 + shown.stream().mapToInt(l -> ticks(l)).max().orElse(0)));
     return "\n<details><summary>"
         + MarkdownText.of(change.title())
         + "</summary>\n\n"

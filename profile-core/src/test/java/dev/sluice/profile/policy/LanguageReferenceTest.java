@@ -31,7 +31,9 @@ class LanguageReferenceTest {
   }
 
   static List<MarkdownBlock> profiles() {
-    return blocks().stream().filter(b -> b.kind().startsWith("sluice") && !b.kind().equals(RECORDING)).toList();
+    return blocks().stream()
+        .filter(b -> b.kind().startsWith("sluice") && !b.kind().equals(RECORDING))
+        .toList();
   }
 
   static List<MarkdownBlock> fleets() {

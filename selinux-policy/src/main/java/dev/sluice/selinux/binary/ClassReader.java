@@ -33,7 +33,8 @@ final class ClassReader {
   SymbolTable<Common> commons() {
     bytes.enter("common permissions");
     SymbolTable<Common> table =
-        new SymbolTable<>(bytes, "common permissions", bytes.tableSize(SMALLEST_COMMON, "common permissions"));
+        new SymbolTable<>(
+            bytes, "common permissions", bytes.tableSize(SMALLEST_COMMON, "common permissions"));
     for (int left = bytes.count(SMALLEST_COMMON, "common permissions"); left > 0; left--) {
       long length = bytes.u32("a name");
       int index = bytes.index(table.size(), "value");

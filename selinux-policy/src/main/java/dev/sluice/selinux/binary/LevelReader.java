@@ -56,7 +56,8 @@ final class LevelReader {
   List<Sensitivity> sensitivities() {
     bytes.enter("sensitivities");
     SymbolTable<Sensitivity> table =
-        new SymbolTable<>(bytes, "sensitivities", bytes.tableSize(SMALLEST_SENSITIVITY, "sensitivities"));
+        new SymbolTable<>(
+            bytes, "sensitivities", bytes.tableSize(SMALLEST_SENSITIVITY, "sensitivities"));
     for (int left = bytes.count(SMALLEST_SENSITIVITY, "sensitivities"); left > 0; left--) {
       long length = bytes.u32("a name");
       boolean alias = bytes.u32("whether it is an alias") != 0;

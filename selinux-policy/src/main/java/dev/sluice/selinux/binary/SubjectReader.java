@@ -35,7 +35,8 @@ final class SubjectReader {
 
   List<Role> roles() {
     bytes.enter("roles");
-    SymbolTable<Role> table = new SymbolTable<>(bytes, "roles", bytes.tableSize(SMALLEST_ROLE, "roles"));
+    SymbolTable<Role> table =
+        new SymbolTable<>(bytes, "roles", bytes.tableSize(SMALLEST_ROLE, "roles"));
     for (int left = bytes.count(SMALLEST_ROLE, "roles"); left > 0; left--) {
       long length = bytes.u32("a name");
       int index = bytes.index(table.size(), "value");
@@ -105,7 +106,8 @@ final class SubjectReader {
 
   List<User> users(int roleCount) {
     bytes.enter("users");
-    SymbolTable<User> table = new SymbolTable<>(bytes, "users", bytes.tableSize(SMALLEST_USER, "users"));
+    SymbolTable<User> table =
+        new SymbolTable<>(bytes, "users", bytes.tableSize(SMALLEST_USER, "users"));
     for (int left = bytes.count(SMALLEST_USER, "users"); left > 0; left--) {
       long length = bytes.u32("a name");
       int index = bytes.index(table.size(), "value");

@@ -56,8 +56,7 @@ public final class CilEmitter {
     Set<TypeName> own = module.types().stream().map(TypeDeclaration::name).collect(toSet());
     PolicyModule wanted =
         module.renamed(
-            type ->
-                own.contains(type) ? new TypeName(inheritance.block() + "." + type) : type,
+            type -> own.contains(type) ? new TypeName(inheritance.block() + "." + type) : type,
             name -> new BooleanName(inheritance.block() + "." + name));
     String text = new CilWriter(module, comments).writeInside(inheritance);
     String block = "(block " + inheritance.block() + "\n" + text + ")\n";

@@ -54,9 +54,7 @@ final class CilWriter {
     isInside = true;
     comment(comments.module());
     inheritance.templates().forEach(template -> line("(blockinherit " + template + ")"));
-    inheritance
-        .attributes()
-        .forEach(attribute -> member(attribute, spelled(inheritance.domain())));
+    inheritance.attributes().forEach(attribute -> member(attribute, spelled(inheritance.domain())));
     module.types().forEach(this::type);
     module.conditionals().forEach(this::bool);
     rules();

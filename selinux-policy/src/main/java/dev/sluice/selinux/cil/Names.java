@@ -180,7 +180,8 @@ final class Names {
             node.span(),
             DiagnosticCode.POLICY_UNKNOWN_NAME,
             "no " + kind.noun() + " '" + name + "'");
-    // Whole policies have thousands of unknown names in optional parts, and nobody reads hints there.
+    // Whole policies have thousands of unknown names in optional parts, and nobody reads hints
+    // there.
     Optional<String> hint =
         Scope.enclosing(place.scope(), OptionalScope.class).isPresent()
             ? Optional.empty()

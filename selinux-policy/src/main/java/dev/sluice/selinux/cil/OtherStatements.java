@@ -106,8 +106,7 @@ final class OtherStatements {
     if (node.keyword().equals("roleattributeset")
         && Shape.text(Shape.part(node, 1)).equals(Types.REQUIRE)) {
       Shape.exactly(node, 3);
-      Expression.parse(
-          node.children().get(2), word -> names.symbol(SymbolKind.ROLE, word, scope));
+      Expression.parse(node.children().get(2), word -> names.symbol(SymbolKind.ROLE, word, scope));
       return;
     }
     String parts = PARTS.get(node.keyword());

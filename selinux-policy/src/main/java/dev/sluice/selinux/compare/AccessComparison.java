@@ -79,8 +79,7 @@ final class AccessComparison {
     return rules.stream().filter(rule -> rule.kind() == kind).toList();
   }
 
-  private void compare(
-      int objectClass, int source, SourceIndex old, SourceIndex current) {
+  private void compare(int objectClass, int source, SourceIndex old, SourceIndex current) {
     old.fill(alwaysBefore, source, Conditions.ALWAYS);
     current.fill(alwaysAfter, source, Conditions.ALWAYS);
     for (int target : alwaysAfter.beyond(alwaysBefore)) {
@@ -102,11 +101,7 @@ final class AccessComparison {
   }
 
   private void compareSometimes(
-      int objectClass,
-      int source,
-      int condition,
-      SourceIndex old,
-      SourceIndex current) {
+      int objectClass, int source, int condition, SourceIndex old, SourceIndex current) {
     old.fill(sometimesBefore, source, condition);
     current.fill(sometimesAfter, source, condition);
     sometimesBefore.subtract(alwaysBefore);

@@ -3,9 +3,9 @@ package dev.sluice.selinux.compare;
 import java.util.Arrays;
 
 /**
- * Permissions of pairs of types by rules of one kind: an entry for each class, source, condition and
- * target, in that order. Five numbers an entry and no objects: policies that have nothing in common
- * differ in millions.
+ * Permissions of pairs of types by rules of one kind: an entry for each class, source, condition
+ * and target, in that order. Five numbers an entry and no objects: policies that have nothing in
+ * common differ in millions.
  */
 final class AccessEntries {
   /** The most entries. */

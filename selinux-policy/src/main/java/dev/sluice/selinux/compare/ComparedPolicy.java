@@ -35,8 +35,7 @@ final class ComparedPolicy {
    * @param conditions the numbers of conditions, which grow
    * @param sets sets of types, of which equal ones become one array, in both policies
    */
-  ComparedPolicy(
-      PolicyDatabase policy, SharedNames names, Conditions conditions, MemberSets sets) {
+  ComparedPolicy(PolicyDatabase policy, SharedNames names, Conditions conditions, MemberSets sets) {
     this.policy = policy;
     this.names = names;
     this.members = new int[policy.types().size()][];
@@ -85,9 +84,7 @@ final class ComparedPolicy {
       classNumbers[i] = names.classNumber(each.name());
       List<String> shared = names.permissions(classNumbers[i]);
       permissionNumbers[i] =
-          each.permissions().stream()
-              .mapToInt(p -> Collections.binarySearch(shared, p))
-              .toArray();
+          each.permissions().stream().mapToInt(p -> Collections.binarySearch(shared, p)).toArray();
     }
   }
 
@@ -120,8 +117,7 @@ final class ComparedPolicy {
         Optional<Condition> condition = Condition.of(policy, block.condition(), branch);
         condition.ifPresent(
             c ->
-                action.accept(
-                    conditions.number(c), branch ? block.whenTrue() : block.whenFalse()));
+                action.accept(conditions.number(c), branch ? block.whenTrue() : block.whenFalse()));
       }
     }
   }

@@ -11,8 +11,7 @@ import java.util.List;
  * @param targets the shared numbers of the types of the objects
  * @param rights the rights, by class
  */
-record Grant(
-    int condition, IdSet sources, IdSet targets, List<Right> rights) {
+record Grant(int condition, IdSet sources, IdSet targets, List<Right> rights) {
   /** Copies the rights. */
   Grant {
     rights = List.copyOf(rights);

@@ -55,9 +55,12 @@ record Grouping(List<Inheritance> inherited, List<Share> shares) {
   static Grouping of(
       RuleKind kind,
       AccessEntries entries,
-      SharedNames names, ComparedPolicy policy, ComparedPolicy other) {
+      SharedNames names,
+      ComparedPolicy policy,
+      ComparedPolicy other) {
     Joined joined = Joined.of(policy, other);
-    AttributeRules rules = new AttributeRules(kind, policy, joined.attributes(), names.classCount());
+    AttributeRules rules =
+        new AttributeRules(kind, policy, joined.attributes(), names.classCount());
     InheritanceSearch search = new InheritanceSearch(kind, entries, policy, joined, rules);
     List<Inheritance> inherited = search.run();
     Grouping grouping = new Grouping(inherited, shares(entries, search.rest(), other));

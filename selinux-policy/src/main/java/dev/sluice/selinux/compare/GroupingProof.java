@@ -1,6 +1,5 @@
 package dev.sluice.selinux.compare;
 
-
 import dev.sluice.selinux.database.RuleKind;
 
 /**
@@ -60,13 +59,10 @@ final class GroupingProof {
     }
     long absent = rule.permissions() & ~known;
     if (absent != 0) {
-      absent &=
-          ~other.permissions(rule.objectClass(), condition, source, target);
+      absent &= ~other.permissions(rule.objectClass(), condition, source, target);
     }
     if (absent != 0 && condition != Conditions.ALWAYS) {
-      absent &=
-          ~policy.permissions(
-              rule.objectClass(), Conditions.ALWAYS, source, target);
+      absent &= ~policy.permissions(rule.objectClass(), Conditions.ALWAYS, source, target);
     }
     if (absent != 0) {
       throw new IllegalStateException("a group gives what the difference lacks: " + rule);
@@ -78,9 +74,7 @@ final class GroupingProof {
     for (int source : grant.sources().toArray()) {
       for (int target : targets) {
         for (Grant.Right right : grant.rights()) {
-          int entry =
-              entries.find(
-                  right.objectClass(), source, grant.condition(), target);
+          int entry = entries.find(right.objectClass(), source, grant.condition(), target);
           if (entry < 0 || (right.permissions() & ~entries.permissions(entry)) != 0) {
             throw new IllegalStateException("a group gives what the difference lacks: " + grant);
           }

@@ -62,8 +62,7 @@ final class InheritanceSearch {
           types.forEach(type -> theirs.addAll(writtenOut.getOrDefault(type, List.of())));
           Collections.sort(theirs);
           if (!attributes.isEmpty() || !theirs.isEmpty()) {
-            found.add(
-                new Inheritance(types, attributes, Rectangles.of(entries, theirs, equal)));
+            found.add(new Inheritance(types, attributes, Rectangles.of(entries, theirs, equal)));
           }
         });
     return found;
@@ -89,8 +88,7 @@ final class InheritanceSearch {
 
   /** Takes what a rule gives off an entry; the number of permissions, taken before or not. */
   private int take(ComparedRule rule, int source, int target) {
-    int entry =
-        entries.find(rule.objectClass(), source, rule.condition(), target);
+    int entry = entries.find(rule.objectClass(), source, rule.condition(), target);
     if (entry < 0) {
       return 0;
     }

@@ -31,8 +31,7 @@ final class MembershipChanges {
   }
 
   /** What types joined, then what they left. */
-  static List<StatementChange> of(
-      SharedNames names, ComparedPolicy before, ComparedPolicy after) {
+  static List<StatementChange> of(SharedNames names, ComparedPolicy before, ComparedPolicy after) {
     List<StatementChange> all = new ArrayList<>();
     all.addAll(new MembershipChanges(names, after, before, true).find());
     all.addAll(new MembershipChanges(names, before, after, false).find());

@@ -81,8 +81,7 @@ public final class PolicyDifference {
     access.forEach(each -> forEach(each.kind(), each.removed(), action));
   }
 
-  private void forEach(
-      RuleKind kind, AccessEntries entries, Consumer<AccessChange> action) {
+  private void forEach(RuleKind kind, AccessEntries entries, Consumer<AccessChange> action) {
     for (int i = 0; i < entries.size(); i++) {
       action.accept(
           new AccessChange(

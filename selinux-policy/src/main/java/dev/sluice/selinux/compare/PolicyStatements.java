@@ -83,8 +83,7 @@ final class PolicyStatements {
   }
 
   private void objectClass(ObjectClass each) {
-    statements.add(
-        Section.CLASS, "class " + each.name(), PolicyText.permissions(each, each.all()));
+    statements.add(Section.CLASS, "class " + each.name(), PolicyText.permissions(each, each.all()));
     LabelDefaults defaults = each.defaults();
     defaults.user().ifPresent(o -> byDefault("default_user", each, o.word()));
     defaults.role().ifPresent(o -> byDefault("default_role", each, o.word()));
@@ -137,8 +136,7 @@ final class PolicyStatements {
         .aliases()
         .forEach(
             (alias, type) ->
-                statements.add(
-                    Section.ALIAS, "typealias " + alias, "of " + types.name(type)));
+                statements.add(Section.ALIAS, "typealias " + alias, "of " + types.name(type)));
     policy
         .permissive()
         .forEach(i -> statements.add(Section.PERMISSIVE, "permissive " + types.name(i)));
@@ -147,11 +145,9 @@ final class PolicyStatements {
         .forEach(i -> statements.add(Section.NEVER_AUDIT, "neveraudit " + types.name(i)));
   }
 
-  private void bounds(
-      String statement, String name, OptionalInt above, IntFunction<String> names) {
+  private void bounds(String statement, String name, OptionalInt above, IntFunction<String> names) {
     if (above.isPresent()) {
-      statements.add(
-          Section.BOUNDS, statement + " " + names.apply(above.getAsInt()) + " " + name);
+      statements.add(Section.BOUNDS, statement + " " + names.apply(above.getAsInt()) + " " + name);
     }
   }
 

@@ -33,9 +33,7 @@ final class Rectangles {
       if (rest[i] != 0) {
         Right right = new Right(entries.objectClass(i), rest[i]);
         byRight
-            .computeIfAbsent(
-                new RightKey(entries.condition(i), right),
-                key -> new ArrayList<>())
+            .computeIfAbsent(new RightKey(entries.condition(i), right), key -> new ArrayList<>())
             .add(i);
       }
     }
@@ -54,11 +52,7 @@ final class Rectangles {
     bySubject.forEach(
         (subject, rights) ->
             grants.add(
-                new Grant(
-                    subject.condition(),
-                    subject.sources(),
-                    subject.targets(),
-                    rights)));
+                new Grant(subject.condition(), subject.sources(), subject.targets(), rights)));
     return grants;
   }
 
@@ -67,12 +61,8 @@ final class Rectangles {
     SortedMap<Integer, IdSet.Builder> bySource = new TreeMap<>();
     SortedMap<Integer, IdSet.Builder> byTarget = new TreeMap<>();
     for (int i : members) {
-      bySource
-          .computeIfAbsent(entries.source(i), s -> new IdSet.Builder())
-          .add(entries.target(i));
-      byTarget
-          .computeIfAbsent(entries.target(i), t -> new IdSet.Builder())
-          .add(entries.source(i));
+      bySource.computeIfAbsent(entries.source(i), s -> new IdSet.Builder()).add(entries.target(i));
+      byTarget.computeIfAbsent(entries.target(i), t -> new IdSet.Builder()).add(entries.source(i));
     }
     Map<IdSet, IdSet> sourcesByTargets = inverse(bySource);
     Map<IdSet, IdSet> targetsBySources = inverse(byTarget);
@@ -88,8 +78,7 @@ final class Rectangles {
   private static Map<IdSet, IdSet> inverse(SortedMap<Integer, IdSet.Builder> sets) {
     Map<IdSet, IdSet.Builder> owners = new LinkedHashMap<>();
     sets.forEach(
-        (owner, set) ->
-            owners.computeIfAbsent(set.build(), s -> new IdSet.Builder()).add(owner));
+        (owner, set) -> owners.computeIfAbsent(set.build(), s -> new IdSet.Builder()).add(owner));
     Map<IdSet, IdSet> inverse = new LinkedHashMap<>();
     owners.forEach((set, builder) -> inverse.put(set, builder.build()));
     return inverse;

@@ -78,8 +78,7 @@ final class SetText {
     if (exact != null) {
       return List.of(exact);
     }
-    List<String> excepted =
-        types.size() < FEWEST_WITH_NEW_EXCEPTIONS ? List.of() : excepted(types);
+    List<String> excepted = types.size() < FEWEST_WITH_NEW_EXCEPTIONS ? List.of() : excepted(types);
     return excepted.isEmpty() ? names(types) : excepted;
   }
 

@@ -43,8 +43,7 @@ final class StatementReview {
       return;
     }
     List<String> lines = statements.stream().map(StatementChange::text).toList();
-    ChangeKind kind =
-        section == Section.NEVER_AUDIT ? ChangeKind.LOGGING : ChangeKind.SELINUX;
+    ChangeKind kind = section == Section.NEVER_AUDIT ? ChangeKind.LOGGING : ChangeKind.SELINUX;
     if (lines.size() == 1) {
       changes.add(Change.of(kind, effect, word + ": " + lines.get(0)));
     } else {

@@ -64,7 +64,11 @@ final class TypeRuleChanges {
       for (int target : policy.members(each.target())) {
         Subject subject =
             new Subject(
-                "type_transition", Conditions.ALWAYS, target, objectClass, Optional.of(each.name()));
+                "type_transition",
+                Conditions.ALWAYS,
+                target,
+                objectClass,
+                Optional.of(each.name()));
         each.sources()
             .forEach(
                 symbol -> {

@@ -68,12 +68,10 @@ final class WrittenOut {
   }
 
   private long given(int entry, int source, int target) {
-    long always =
-        index.permissions(entries.objectClass(entry), Conditions.ALWAYS, source, target);
+    long always = index.permissions(entries.objectClass(entry), Conditions.ALWAYS, source, target);
     int condition = entries.condition(entry);
     return condition == Conditions.ALWAYS
         ? always
-        : always
-            | index.permissions(entries.objectClass(entry), condition, source, target);
+        : always | index.permissions(entries.objectClass(entry), condition, source, target);
   }
 }

@@ -31,9 +31,7 @@ public sealed interface BooleanExpression {
 
           @Override
           public Boolean visit(Binary binary) {
-            return binary
-                .operator()
-                .apply(binary.left().accept(this), binary.right().accept(this));
+            return binary.operator().apply(binary.left().accept(this), binary.right().accept(this));
           }
         });
   }

@@ -107,13 +107,18 @@ public record PolicyText(PolicyDatabase policy) {
             @Override
             public Boolean visit(Constraint.Comparison comparison) {
               operands.push(
-                  comparison.left() + " " + comparison.operator().sign() + " " + comparison.right());
+                  comparison.left()
+                      + " "
+                      + comparison.operator().sign()
+                      + " "
+                      + comparison.right());
               return true;
             }
 
             @Override
             public Boolean visit(Constraint.Names names) {
-              operands.push(names.part() + " " + names.operator().sign() + " " + names(names, written));
+              operands.push(
+                  names.part() + " " + names.operator().sign() + " " + names(names, written));
               return true;
             }
           });

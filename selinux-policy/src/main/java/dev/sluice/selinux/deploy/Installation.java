@@ -78,8 +78,7 @@ public record Installation(List<ShellCommand> install, List<ShellCommand> remove
   private static boolean hasAncestor(String path, Set<String> paths) {
     return paths.stream()
         .anyMatch(
-            other ->
-                !other.equals(path) && (other.equals("/") || path.startsWith(other + "/")));
+            other -> !other.equals(path) && (other.equals("/") || path.startsWith(other + "/")));
   }
 
   private static ShellCommand port(String action, PortContext port) {

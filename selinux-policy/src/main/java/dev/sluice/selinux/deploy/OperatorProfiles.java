@@ -53,10 +53,10 @@ public final class OperatorProfiles {
   /**
    * A {@code SelinuxProfile}: templates and what the domain may do.
    *
-   * @return the resource; refused with {@link DiagnosticCode#FORMAT_INEXPRESSIBLE} if the module has
-   *     types of its own or inherits no template; {@link DiagnosticCode#FORMAT_LOSS} says what is
-   *     left out, {@link DiagnosticCode#FORMAT_REFUSED_BY_DEFAULT} what the operator's configuration
-   *     must allow
+   * @return the resource; refused with {@link DiagnosticCode#FORMAT_INEXPRESSIBLE} if the module
+   *     has types of its own or inherits no template; {@link DiagnosticCode#FORMAT_LOSS} says what
+   *     is left out, {@link DiagnosticCode#FORMAT_REFUSED_BY_DEFAULT} what the operator's
+   *     configuration must allow
    */
   public static Checked<OperatorProfile> structured(PolicyModule module) {
     List<Diagnostic> findings = new ArrayList<>(unnameable(module));
@@ -87,7 +87,13 @@ public final class OperatorProfiles {
     }
     Map<String, Yaml> spec = new LinkedHashMap<>();
     List<Yaml> inherit = new ArrayList<>();
-    inheritance.get().templates().forEach(t -> inherit.add(Yaml.mapping("kind", Yaml.text("System"), "name", Yaml.text(t.value()))));
+    inheritance
+        .get()
+        .templates()
+        .forEach(
+            t ->
+                inherit.add(
+                    Yaml.mapping("kind", Yaml.text("System"), "name", Yaml.text(t.value()))));
     spec.put("inherit", new Yaml.Sequence(inherit));
     Map<String, Yaml> byTarget = new LinkedHashMap<>();
     allow.forEach((target, classes) -> byTarget.put(target, new Yaml.Mapping(classes)));
@@ -97,8 +103,8 @@ public final class OperatorProfiles {
   }
 
   /**
-   * A {@code RawSelinuxProfile}: the text of the block, proved. Operators whose API has a version v1
-   * refuse {@code blockinherit} in it, and with it every domain that begins with a template.
+   * A {@code RawSelinuxProfile}: the text of the block, proved. Operators whose API has a version
+   * v1 refuse {@code blockinherit} in it, and with it every domain that begins with a template.
    *
    * @return the resource; refused with {@link DiagnosticCode#FORMAT_INEXPRESSIBLE} if the module
    *     inherits no template or is too long
@@ -108,7 +114,8 @@ public final class OperatorProfiles {
     if (!module.attributes().isEmpty()) {
       findings.add(
           Diagnostic.of(
-              DiagnosticCode.FORMAT_INEXPRESSIBLE, "attributes of its own have no place in a block"));
+              DiagnosticCode.FORMAT_INEXPRESSIBLE,
+              "attributes of its own have no place in a block"));
     }
     Optional<Inheritance> inheritance = module.inheritance();
     if (inheritance.isEmpty() || hasErrors(findings)) {
@@ -124,8 +131,7 @@ public final class OperatorProfiles {
                       "a RawSelinuxProfile holds " + MAX_POLICY + " characters at most"))));
     }
     return Checked.of(
-        resource(
-            "RawSelinuxProfile", inheritance.get(), Map.of("policy", new Yaml.Lines(text))),
+        resource("RawSelinuxProfile", inheritance.get(), Map.of("policy", new Yaml.Lines(text))),
         Diagnostics.of(findings));
   }
 

@@ -15,7 +15,9 @@ import java.util.List;
 public record RuntimeLabel(TypeName domain, TypeName files, Level level) {
   private static final String USER = "system_u";
 
-  /** The context of the processes: {@code process.selinuxLabel} of the OCI runtime specification. */
+  /**
+   * The context of the processes: {@code process.selinuxLabel} of the OCI runtime specification.
+   */
   public String process() {
     return USER + ":" + TypeKind.DOMAIN.role() + ":" + domain + ":" + level;
   }
@@ -41,8 +43,8 @@ public record RuntimeLabel(TypeName domain, TypeName files, Level level) {
   }
 
   /**
-   * The options of {@code docker run}. Docker gives files the type that its own policy configuration
-   * names.
+   * The options of {@code docker run}. Docker gives files the type that its own policy
+   * configuration names.
    */
   public List<String> docker() {
     return List.of(

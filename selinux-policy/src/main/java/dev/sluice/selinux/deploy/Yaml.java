@@ -50,10 +50,13 @@ sealed interface Yaml {
   }
 
   private static void append(StringBuilder out, Mapping mapping, String indent) {
-    mapping.entries().forEach((key, value) -> {
-      out.append(indent).append(quoted(key)).append(':');
-      appendValue(out, value, indent);
-    });
+    mapping
+        .entries()
+        .forEach(
+            (key, value) -> {
+              out.append(indent).append(quoted(key)).append(':');
+              appendValue(out, value, indent);
+            });
   }
 
   private static void appendValue(StringBuilder out, Yaml value, String indent) {
@@ -61,7 +64,10 @@ sealed interface Yaml {
       out.append(' ').append(quoted(text.value())).append('\n');
     } else if (value instanceof Lines lines) {
       out.append(" |\n");
-      lines.value().lines().forEach(line -> out.append(indent).append("  ").append(line).append('\n'));
+      lines
+          .value()
+          .lines()
+          .forEach(line -> out.append(indent).append("  ").append(line).append('\n'));
     } else if (value instanceof Sequence sequence) {
       out.append(sequence.items().isEmpty() ? " []\n" : "\n");
       for (Yaml item : sequence.items()) {

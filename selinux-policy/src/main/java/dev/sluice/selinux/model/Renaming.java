@@ -16,8 +16,7 @@ record Renaming(UnaryOperator<TypeName> types, UnaryOperator<BooleanName> boolea
         .forEach(
             type ->
                 renamed.declare(
-                    new TypeDeclaration(
-                        types.apply(type.name()), type.kind(), type.attributes())));
+                    new TypeDeclaration(types.apply(type.name()), type.kind(), type.attributes())));
     Map<RuleKind, TypeEnforcement> rules = new EnumMap<>(RuleKind.class);
     module.rules().byKind().forEach((kind, old) -> rules.put(kind, of(old)));
     rules.forEach((kind, more) -> renamed.add(kind, more.rules()));

@@ -24,8 +24,7 @@ import java.util.regex.Pattern;
  */
 public final class FileContextsReader {
   private static final int MAX_LENGTH = 1 << 24;
-  private static final Pattern LINE =
-      Pattern.compile("(\\S+)\\s+(?:(--|-[dlspcb])\\s+)?(\\S+)");
+  private static final Pattern LINE = Pattern.compile("(\\S+)\\s+(?:(--|-[dlspcb])\\s+)?(\\S+)");
   private static final Pattern PLAIN =
       Pattern.compile("system_u:object_r:([A-Za-z][A-Za-z0-9_.]*):(\\S+)");
   private static final Pattern MACRO =

@@ -37,8 +37,7 @@ final class FileContextsWriter {
     return out.toString();
   }
 
-  private static void line(
-      String path, FileContext context, String label, StringBuilder out) {
+  private static void line(String path, FileContext context, String label, StringBuilder out) {
     String flag = context.kind().flag();
     out.append(path).append('\t').append(flag).append(flag.isEmpty() ? "" : "\t").append(label);
     out.append('\n');
@@ -48,8 +47,12 @@ final class FileContextsWriter {
   private static String macro(FileContext context) {
     Level level = context.level();
     String categories = level.categories().isEmpty() ? "" : "," + quoted(level.categories() + "");
-    return "gen_context(system_u:object_r:" + context.type() + ",s" + level.sensitivity()
-        + categories + ")";
+    return "gen_context(system_u:object_r:"
+        + context.type()
+        + ",s"
+        + level.sensitivity()
+        + categories
+        + ")";
   }
 
   /**

@@ -55,8 +55,7 @@ final class InterfaceText {
         .append(";\n");
     classes.forEach(
         (name, permissions) ->
-            out.append(
-                "\t\tclass %s { %s };\n".formatted(name, TeWriter.words(permissions))));
+            out.append("\t\tclass %s { %s };\n".formatted(name, TeWriter.words(permissions))));
     out.append("\t')\n\n");
     for (AllowRule rule : offered.rules().rules()) {
       out.append('\t')

@@ -70,7 +70,16 @@ final class Interfaces {
                 rule(CALLER, program, "file", "execute", "getattr", "map", "open", "read"),
                 rule(CALLER, domain, "process", "transition"),
                 rule(domain, CALLER, "fd", "use"),
-                rule(domain, CALLER, "fifo_file", "append", "getattr", "ioctl", "lock", "read", "write"),
+                rule(
+                    domain,
+                    CALLER,
+                    "fifo_file",
+                    "append",
+                    "getattr",
+                    "ioctl",
+                    "lock",
+                    "read",
+                    "write"),
                 rule(domain, CALLER, "process", "sigchld"))),
         Set.of(new TypeTransition(CALLER, program, PROCESS, domain)));
   }
@@ -106,8 +115,19 @@ final class Interfaces {
               TypeEnforcement.of(
                   List.of(
                       rule(
-                          CALLER, type, "dir", "add_name", "create", "getattr", "open", "read",
-                          "remove_name", "rmdir", "search", "setattr", "write"),
+                          CALLER,
+                          type,
+                          "dir",
+                          "add_name",
+                          "create",
+                          "getattr",
+                          "open",
+                          "read",
+                          "remove_name",
+                          "rmdir",
+                          "search",
+                          "setattr",
+                          "write"),
                       rule(
                           CALLER, type, "file", "append", "create", "getattr", "open", "read",
                           "rename", "setattr", "unlink", "write"),

@@ -103,7 +103,8 @@ public final class TeEmitter {
     List<TeInterface> interfaces = Interfaces.of(module);
     for (TeInterface offered : interfaces) {
       if (!InterfaceText.isFaithful(offered)) {
-        throw new UnprovedTextException("interface " + offered.name() + " stands for something else");
+        throw new UnprovedTextException(
+            "interface " + offered.name() + " stands for something else");
       }
     }
     return new TeText(

@@ -119,8 +119,7 @@ final class TeModule {
         .booleans()
         .forEach(
             (name, value) ->
-                module.add(
-                    new Conditional(new BooleanName(name), value, TypeEnforcement.NONE)));
+                module.add(new Conditional(new BooleanName(name), value, TypeEnforcement.NONE)));
   }
 
   private void rule(TeFacts.Rule rule, PolicyModuleBuilder module) {
@@ -179,8 +178,7 @@ final class TeModule {
           rule.keyword().span(), "'" + kind.word() + "' under a condition");
     }
     module.add(
-        new Conditional(
-            spelled(BooleanName::new, guard), initially, TypeEnforcement.of(expanded)));
+        new Conditional(spelled(BooleanName::new, guard), initially, TypeEnforcement.of(expanded)));
   }
 
   private void prohibition(TeFacts.Rule rule, PolicyModuleBuilder module) {
@@ -200,9 +198,7 @@ final class TeModule {
       for (Token source : names.types(rule.source())) {
         module.add(
             new Prohibition(
-                spelled(TypeName::new, source),
-                spelled(ClassName::new, objectClass),
-                permissions));
+                spelled(TypeName::new, source), spelled(ClassName::new, objectClass), permissions));
       }
     }
   }

@@ -56,8 +56,7 @@ final class TeParser {
       statements(Optional.empty());
       if (!tokens.isAtEnd()) {
         findings.add(
-            Diagnostic.at(
-                tokens.next().span(), DiagnosticCode.POLICY_SYNTAX, "nothing to close"));
+            Diagnostic.at(tokens.next().span(), DiagnosticCode.POLICY_SYNTAX, "nothing to close"));
       }
     }
     return facts;
@@ -276,9 +275,7 @@ final class TeParser {
     NameSet classes = tokens.set("a class");
     Token result = tokens.word("a type");
     Optional<Token> name =
-        tokens.peek().kind() == Token.Kind.STRING
-            ? Optional.of(tokens.next())
-            : Optional.empty();
+        tokens.peek().kind() == Token.Kind.STRING ? Optional.of(tokens.next()) : Optional.empty();
     tokens.expect(";");
     facts
         .transitions()

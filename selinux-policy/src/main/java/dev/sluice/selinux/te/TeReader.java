@@ -34,7 +34,6 @@ public final class TeReader {
     Findings findings = new Findings();
     TeFacts facts = new TeParser(Scanner.scan(source, findings), findings).parse();
     Optional<PolicyModule> module = new TeModule(facts, findings).module();
-    return new Checked<>(
-        findings.hasErrors() ? Optional.empty() : module, findings.diagnostics());
+    return new Checked<>(findings.hasErrors() ? Optional.empty() : module, findings.diagnostics());
   }
 }

@@ -21,8 +21,7 @@ final class TeSyntaxException extends RuntimeException {
 
   /** Another token was expected. */
   static TeSyntaxException expected(Token found, String what) {
-    return new TeSyntaxException(
-        found.span(), DiagnosticCode.POLICY_SYNTAX, "expected " + what);
+    return new TeSyntaxException(found.span(), DiagnosticCode.POLICY_SYNTAX, "expected " + what);
   }
 
   /** Something that the model has no place for. */

@@ -55,7 +55,9 @@ public final class TeText {
     return interfaces;
   }
 
-  /** What the texts say, as they were read back: everything but ports, which no module can label. */
+  /**
+   * What the texts say, as they were read back: everything but ports, which no module can label.
+   */
   public PolicyModule module() {
     return module;
   }

@@ -144,8 +144,7 @@ class PolicyReaderTest {
     Files.write(sample, SamplePolicy.bytes(directory, 33, true));
     assertThat(counts(sample)).isEqualTo(seinfo(sample));
     Path debian =
-        PolicyTools.compile(
-            directory, 33, true, PolicyTools.debianModule(directory, "base"));
+        PolicyTools.compile(directory, 33, true, PolicyTools.debianModule(directory, "base"));
     assertThat(counts(debian)).isEqualTo(seinfo(debian));
   }
 
@@ -331,8 +330,7 @@ class PolicyReaderTest {
     return changed;
   }
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static Checked<PolicyDatabase> checkHarmless(byte[] bytes) {
     long before = THREADS.getCurrentThreadAllocatedBytes();

@@ -90,8 +90,7 @@ class CilOraclesTest {
     assertThat(read.types()).isEqualTo(query.types());
     assertThat(read.classes()).isEqualTo(query.classes());
     assertThat(read.rules(RuleKind.ALLOW).orElseThrow())
-        .isEqualTo(
-            TypeEnforcement.of(query.rules().stream().map(QueriedRule::rule).toList()));
+        .isEqualTo(TypeEnforcement.of(query.rules().stream().map(QueriedRule::rule).toList()));
   }
 
   @Test
@@ -109,8 +108,7 @@ class CilOraclesTest {
         .extracting(finding -> finding.message())
         .contains("'log_container_optional' falls away: no type 'auditd_log_t'");
     assertThat(
-            CilReader.module(
-                    new ModuleName("my_container"), List.of(resource("udica.cil")))
+            CilReader.module(new ModuleName("my_container"), List.of(resource("udica.cil")))
                 .orElseThrow()
                 .rules()
                 .of(RuleKind.ALLOW)
@@ -181,9 +179,7 @@ class CilOraclesTest {
           .condition()
           .ifPresent(
               condition ->
-                  rules
-                      .computeIfAbsent(condition, none -> new ArrayList<>())
-                      .add(queried.rule()));
+                  rules.computeIfAbsent(condition, none -> new ArrayList<>()).add(queried.rule()));
     }
     Map<String, TypeEnforcement> joined = new TreeMap<>();
     rules.forEach((condition, list) -> joined.put(condition, TypeEnforcement.of(list)));
@@ -194,8 +190,7 @@ class CilOraclesTest {
     return CilCompiler.in(directory, UNCHECKED)
         .compile(
             sources.stream()
-                .map(
-                    source -> new dev.sluice.selinux.oracle.CilText(source.name(), source.text()))
+                .map(source -> new dev.sluice.selinux.oracle.CilText(source.name(), source.text()))
                 .toList());
   }
 
@@ -206,8 +201,7 @@ class CilOraclesTest {
   private static SourceFile resource(String name) {
     try (var stream = CilOraclesTest.class.getResourceAsStream(name)) {
       return new SourceFile(
-          name.replace(".cil", ""),
-          new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+          name.replace(".cil", ""), new String(stream.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -158,10 +158,7 @@ final class RandomPolicies {
         IdSet.NONE,
         IdSet.NONE,
         classes.stream()
-            .map(
-                c ->
-                    new ObjectClass(
-                        c, Optional.empty(), permissions, List.of(), List.of(), NONE))
+            .map(c -> new ObjectClass(c, Optional.empty(), permissions, List.of(), List.of(), NONE))
             .toList(),
         types(words, symbols),
         List.of(),
@@ -200,8 +197,7 @@ final class RandomPolicies {
     List<IdSet> attributes = new ArrayList<>();
     for (int i = 0; i < symbols.size(); i++) {
       String name = symbols.get(i);
-      table.add(
-          new TypeTable.Symbol(name, words.attributes().contains(name), OptionalInt.empty()));
+      table.add(new TypeTable.Symbol(name, words.attributes().contains(name), OptionalInt.empty()));
       BitSet own = new BitSet();
       own.set(i);
       words.memberships().stream()

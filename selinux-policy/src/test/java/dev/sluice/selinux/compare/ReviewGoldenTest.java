@@ -29,7 +29,8 @@ class ReviewGoldenTest {
   @ParameterizedTest
   @MethodSource("pairs")
   void aPairGetsItsReview(Path before) {
-    Path after = before.resolveSibling(before.toString().replaceAll(".*/|before.cil$", "") + "after.cil");
+    Path after =
+        before.resolveSibling(before.toString().replaceAll(".*/|before.cil$", "") + "after.cil");
     Review review =
         PolicyDifference.between(policy(before), policy(after)).orElseThrow().review("old", "new");
     check(before, ".review.txt", review, new ReviewText(false, true));

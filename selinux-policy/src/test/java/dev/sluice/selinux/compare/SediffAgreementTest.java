@@ -177,8 +177,7 @@ class SediffAgreementTest {
       PolicyDifference difference, PolicyDatabase after, PolicyDatabase before) {
     Set<String> lines = new TreeSet<>();
     Pattern form =
-        Pattern.compile(
-            "(?:if (.*): )?(type_\\w+) (\\{.*}|\\S+) (\\S+:\\S+)(?: \"(.*)\")? (\\S+)");
+        Pattern.compile("(?:if (.*): )?(type_\\w+) (\\{.*}|\\S+) (\\S+:\\S+)(?: \"(.*)\")? (\\S+)");
     for (StatementChange change : difference.changedStatements()) {
       Matcher rule = form.matcher(change.text());
       if (change.section() == Section.TYPE_RULE && rule.matches()) {

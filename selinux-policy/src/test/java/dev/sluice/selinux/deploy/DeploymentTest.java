@@ -160,13 +160,11 @@ class DeploymentTest {
                     ? "ntf0-:~@#'\"\\ \n{[&*!|>%`,?".codePointAt(random.nextInt(26))
                     : 0x20 + random.nextInt(0xd7e0));
           }
-          String document =
-              Yaml.print(Yaml.mapping(text.toString(), Yaml.text(text.toString())));
+          String document = Yaml.print(Yaml.mapping(text.toString(), Yaml.text(text.toString())));
           assertThat(yaml(document)).isEqualTo(Map.of(text.toString(), text.toString()));
         });
     for (String word : List.of("true", "No", "null", "~", "1", "0x1", "1e3", "2024-01-01", "on")) {
-      assertThat(yaml(Yaml.print(Yaml.mapping("k", Yaml.text(word)))))
-          .isEqualTo(Map.of("k", word));
+      assertThat(yaml(Yaml.print(Yaml.mapping("k", Yaml.text(word))))).isEqualTo(Map.of("k", word));
     }
   }
 

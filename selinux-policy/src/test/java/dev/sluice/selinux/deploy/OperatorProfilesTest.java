@@ -94,13 +94,12 @@ class OperatorProfilesTest {
     Fuzzing.run(
         random -> {
           PolicyModule module = new RandomModules(random, true).next();
-          OperatorProfile profile =
-              OperatorProfiles.raw(module, ModuleComments.NONE).orElseThrow();
-          String policy = (String) map(map(DeploymentTest.yaml(profile.yaml())).get("spec")).get("policy");
+          OperatorProfile profile = OperatorProfiles.raw(module, ModuleComments.NONE).orElseThrow();
+          String policy =
+              (String) map(map(DeploymentTest.yaml(profile.yaml())).get("spec")).get("policy");
           PolicyModule read =
               CilReader.module(
-                      module.name(),
-                      List.of(new SourceFile("raw", "(block app\n" + policy + ")")))
+                      module.name(), List.of(new SourceFile("raw", "(block app\n" + policy + ")")))
                   .orElseThrow();
           assertThat(read.types()).hasSameSizeAs(module.types());
           assertThat(read.types()).allMatch(type -> type.name().value().startsWith("app."));
@@ -111,7 +110,9 @@ class OperatorProfilesTest {
                               type.equals(new TypeName("app.process"))
                                   ? "app.process"
                                   : type.value().replace("app.", "")),
-                      name -> new dev.sluice.selinux.model.BooleanName(name.value().replace("app.", ""))))
+                      name ->
+                          new dev.sluice.selinux.model.BooleanName(
+                              name.value().replace("app.", ""))))
               .isEqualTo(module);
         });
   }
@@ -126,15 +127,13 @@ class OperatorProfilesTest {
             .build();
     Checked<OperatorProfile> profile = OperatorProfiles.structured(audited);
     assertThat(codes(profile))
-        .containsExactly(
-            DiagnosticCode.FORMAT_LOSS, DiagnosticCode.FORMAT_REFUSED_BY_DEFAULT);
+        .containsExactly(DiagnosticCode.FORMAT_LOSS, DiagnosticCode.FORMAT_REFUSED_BY_DEFAULT);
     assertThat(profile.value()).isPresent();
 
     PolicyModule own =
         new PolicyModuleBuilder(new ModuleName("web"))
             .inherit(CONTAINER.inheritance().orElseThrow())
-            .declare(
-                new TypeDeclaration(new TypeName("web_read_t"), TypeKind.OBJECT, Set.of()))
+            .declare(new TypeDeclaration(new TypeName("web_read_t"), TypeKind.OBJECT, Set.of()))
             .build();
     assertThat(codes(OperatorProfiles.structured(own)))
         .containsExactly(DiagnosticCode.FORMAT_INEXPRESSIBLE);
@@ -146,8 +145,7 @@ class OperatorProfilesTest {
             .inherit(Inheritance.of(new TemplateName("other"), new ModuleName("Web_app")))
             .build();
     assertThat(codes(OperatorProfiles.raw(badlyNamed, ModuleComments.NONE)))
-        .containsExactly(
-            DiagnosticCode.FORMAT_INEXPRESSIBLE, DiagnosticCode.FORMAT_INEXPRESSIBLE);
+        .containsExactly(DiagnosticCode.FORMAT_INEXPRESSIBLE, DiagnosticCode.FORMAT_INEXPRESSIBLE);
   }
 
   private static TypeEnforcement rules(OperatorProfile profile) {
@@ -166,7 +164,9 @@ class OperatorProfilesTest {
                                         : (String) target,
                                     (String) objectClass,
                                     ((List<?>) permissions)
-                                        .stream().map(String.class::cast).toArray(String[]::new)))));
+                                        .stream()
+                                            .map(String.class::cast)
+                                            .toArray(String[]::new)))));
     return TypeEnforcement.of(rules);
   }
 

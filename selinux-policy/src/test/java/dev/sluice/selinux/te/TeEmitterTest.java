@@ -74,9 +74,7 @@ class TeEmitterTest {
                   Level.parse("s0:c1,c5.c9").orElseThrow()))
           .add(
               new FileContext(
-                  new PathExpression("/usr/bin/o'web"),
-                  FileKind.FILE,
-                  new TypeName("web_exec_t")))
+                  new PathExpression("/usr/bin/o'web"), FileKind.FILE, new TypeName("web_exec_t")))
           .add(new PortContext(Transport.TCP, 8080, 8080, new TypeName("web_port_t")))
           .build();
 

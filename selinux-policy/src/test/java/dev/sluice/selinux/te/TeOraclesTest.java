@@ -55,8 +55,7 @@ class TeOraclesTest {
     PolicyModule module = withoutProhibitions(new RandomModules(new Random(seed), false).next());
     TeText text = TeEmitter.emit(module, ModuleComments.NONE).orElseThrow();
     ModuleCompiler.Result result =
-        ModuleCompiler.in(directory, UNCHECKED)
-            .compile("app", text.te(), text.plainFileContexts());
+        ModuleCompiler.in(directory, UNCHECKED).compile("app", text.te(), text.plainFileContexts());
     assertThat(result).isInstanceOf(Packaged.class);
     CilText packaged = ((Packaged) result).cil();
     Path policy =
@@ -95,9 +94,7 @@ class TeOraclesTest {
             .add(
                 new TypeTransition(
                     new TypeName("init_t"), program, new ClassName("process"), domain))
-            .add(
-                new FileContext(
-                    new PathExpression("/srv/index(/.*)?"), FileKind.ANY, content))
+            .add(new FileContext(new PathExpression("/srv/index(/.*)?"), FileKind.ANY, content))
             .add(new FileContext(new PathExpression("/usr/bin/dnl#o'x"), FileKind.FILE, program))
             .build();
     TeText text = TeEmitter.emit(module, ModuleComments.NONE).orElseThrow();
@@ -164,8 +161,7 @@ class TeOraclesTest {
         CilCompiler.in(directory, UNCHECKED)
             .compile(List.of(BasePolicy.LINUX_6_1.text(UNCHECKED)))
             .policy();
-    String written =
-        run("audit2allow", "-p", policy.toString(), "-i", "audit.log", "-m", "local");
+    String written = run("audit2allow", "-p", policy.toString(), "-i", "audit.log", "-m", "local");
     assertThat(
             TeReader.module(new SourceFile("local.te", written))
                 .orElseThrow()

@@ -20,11 +20,40 @@ import org.junit.jupiter.api.Test;
 class TeReaderFuzzTest {
   private static final List<String> PIECES =
       List.of(
-          "module a 1.0;", "require {", "type a;", "class file { read };", "}", "{", "(", ")", ";",
-          "allow a a:file read;", "allow { a -a } self:file read;", "attribute b;", "typeattribute a b;",
-          "role system_r types a;", "bool c true;", "if (c) {", "else {", "optional {",
-          "optional_policy(`", "')", "gen_require(`", "neverallow a *:file read;", "*", "~", "-", "\"",
-          "type_transition a a:file a \"x\";", "#", "\n", "policy_module(a, 1)", "a", "1", "\u0000", "\ud800");
+          "module a 1.0;",
+          "require {",
+          "type a;",
+          "class file { read };",
+          "}",
+          "{",
+          "(",
+          ")",
+          ";",
+          "allow a a:file read;",
+          "allow { a -a } self:file read;",
+          "attribute b;",
+          "typeattribute a b;",
+          "role system_r types a;",
+          "bool c true;",
+          "if (c) {",
+          "else {",
+          "optional {",
+          "optional_policy(`",
+          "')",
+          "gen_require(`",
+          "neverallow a *:file read;",
+          "*",
+          "~",
+          "-",
+          "\"",
+          "type_transition a a:file a \"x\";",
+          "#",
+          "\n",
+          "policy_module(a, 1)",
+          "a",
+          "1",
+          "\u0000",
+          "\ud800");
 
   @Test
   void randomTextIsReadOrRefused() {
@@ -88,6 +117,7 @@ class TeReaderFuzzTest {
     assertThat(DiagnosticPrinter.print(module.diagnostics())).isNotNull();
     module
         .value()
-        .ifPresent(m -> assertThat(m).isEqualTo(TeReader.module(new SourceFile("x", text)).orElseThrow()));
+        .ifPresent(
+            m -> assertThat(m).isEqualTo(TeReader.module(new SourceFile("x", text)).orElseThrow()));
   }
 }

@@ -34,24 +34,23 @@ class TeReaderTest {
   @Test
   void whatAudit2allowWrites() {
     PolicyModule module =
-        read(
-                """
+        read("""
 
-                module local 1.0;
+        module local 1.0;
 
-                require {
-                \ttype nginx_t;
-                \ttype var_log_t;
-                \tclass process execmem;
-                \tclass file { append open };
-                }
+        require {
+        \ttype nginx_t;
+        \ttype var_log_t;
+        \tclass process execmem;
+        \tclass file { append open };
+        }
 
-                #============= nginx_t ==============
+        #============= nginx_t ==============
 
-                #!!!! This avc can be allowed using the boolean 'allow_execmem'
-                allow nginx_t self:process execmem;
-                allow nginx_t var_log_t:file { append open };
-                """)
+        #!!!! This avc can be allowed using the boolean 'allow_execmem'
+        allow nginx_t self:process execmem;
+        allow nginx_t var_log_t:file { append open };
+        """)
             .orElseThrow();
     assertThat(module.name()).hasToString("local");
     assertThat(module.rules().of(RuleKind.ALLOW))
@@ -65,16 +64,15 @@ class TeReaderTest {
   @Test
   void whatAudit2allowWritesForTheReferencePolicy() {
     assertThat(
-            read(
-                    """
-                    policy_module(local, 1.0)
+            read("""
+            policy_module(local, 1.0)
 
-                    gen_require(`
-                    \ttype nginx_t;
-                    \ttype var_log_t;
-                    ')
-                    allow nginx_t var_log_t:file { append open };
-                    """)
+            gen_require(`
+            \ttype nginx_t;
+            \ttype var_log_t;
+            ')
+            allow nginx_t var_log_t:file { append open };
+            """)
                 .orElseThrow()
                 .rules()
                 .of(RuleKind.ALLOW))
@@ -131,20 +129,17 @@ class TeReaderTest {
   void whatIsNotUnderstoodIsRefused(String statement, DiagnosticCode code) {
     Checked<PolicyModule> module = read(HEADER + statement);
     assertThat(module.value()).isEmpty();
-    assertThat(module.diagnostics().all())
-        .extracting(Diagnostic::code)
-        .containsOnly(code);
+    assertThat(module.diagnostics().all()).extracting(Diagnostic::code).containsOnly(code);
   }
 
   @Test
   void aMacroOfPermissionsIsNoPermission() {
     assertThat(
-            read(
-                    """
-                    policy_module(local, 1.0)
-                    require { type a_t; }
-                    allow a_t self:file read_file_perms;
-                    """)
+            read("""
+            policy_module(local, 1.0)
+            require { type a_t; }
+            allow a_t self:file read_file_perms;
+            """)
                 .diagnostics()
                 .all())
         .extracting(Diagnostic::code)
@@ -155,15 +150,14 @@ class TeReaderTest {
   void allFindingsComeAtOnceWithTheirPlaces() {
     assertThat(
             DiagnosticPrinter.print(
-                read(
-                        """
-                        module test 1.0;
-                        require { type etc_t; class file { read }; }
-                        type web_t
-                        allow web_t etc_t:file read;
-                        allow web_t ect_t:file read;
-                        gibberish web_t;
-                        """)
+                read("""
+                module test 1.0;
+                require { type etc_t; class file { read }; }
+                type web_t
+                allow web_t etc_t:file read;
+                allow web_t ect_t:file read;
+                gibberish web_t;
+                """)
                     .diagnostics()))
         .isEqualTo(
             """
