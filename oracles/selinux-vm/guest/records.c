@@ -42,7 +42,7 @@ static void print_decision(int number, const char *text)
 	const char *begin = strchr(text, '{'), *end = begin ? strchr(begin, '}') : 0;
 	if (!end)
 		fail("record", number);
-	printf("@A %d %s %s %s %s %.*s\n", number, strstr(text, "granted") ? "granted" : "denied",
+	answer("@A %d %s %s %s %s %.*s\n", number, strstr(text, "granted") ? "granted" : "denied",
 	       field(text, "tclass=", class), field(text, "scontext=", subject),
 	       field(text, "tcontext=", object), (int)(end - begin - 3), begin + 2);
 }

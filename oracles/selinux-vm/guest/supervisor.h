@@ -23,6 +23,8 @@ extern struct probe probes[MOST_PROBES];
 extern int probe_count;
 extern const char *peer_context;
 
+/* One line of the answers. */
+void answer(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void fail(const char *what, long number) __attribute__((noreturn));
 int write_file(const char *path, const void *content, size_t size);
 void label(const char *path, const char *context);

@@ -15,7 +15,14 @@ class ArchitectureTest {
           "target",
           "derive",
           "coverage",
-          "cil");
+          "cil",
+          "te",
+          "deploy",
+          "database",
+          "binary",
+          "compare",
+          "tenant",
+          "reach");
 
   @Test
   void aPackageImportsOnlyThoseBeforeIt() {

@@ -74,12 +74,13 @@ public final class Layout {
   private WordValues expected(WordFunction function, Permissiveness permissiveness) {
     Flow flow = flow(function.meaning());
     Map<Integer, Long> known = new LinkedHashMap<>();
+    Map<Integer, Flow> next = new HashMap<>();
     long other = flow.other();
     for (Stream stream : flow.streams()) {
       OptionalInt value = stream.value(function.word());
       if (value.isPresent()) {
         known.merge(value.getAsInt(), stream.weight(), Long::sum);
-        flow(function.at(value.getAsInt())).add(stream);
+        next.computeIfAbsent(value.getAsInt(), v -> flow(function.at(v))).add(stream);
       } else {
         other += stream.weight();
       }

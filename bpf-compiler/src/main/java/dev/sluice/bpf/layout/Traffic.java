@@ -2,8 +2,10 @@ package dev.sluice.bpf.layout;
 
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.Syscall;
+import dev.sluice.profile.abi.SyscallNumber;
 import dev.sluice.profile.weight.Sample;
 import dev.sluice.profile.weight.Weights;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -70,34 +72,41 @@ public final class Traffic {
                     .thenComparingInt(abi -> -abi.wordBits())
                     .thenComparing(Abi::name))
             .orElseThrow();
-    double seen = 0;
-    for (Sample sample : weights.samples()) {
-      seen += sample.count();
-    }
+    long[] parts = parts(weights);
     boolean measured = false;
     List<Stream> streams = new ArrayList<>();
     for (Abi abi : abis) {
-      long whole = abi == main ? WHOLE : WHOLE / RARE;
-      Set<Syscall> asked = new HashSet<>();
+      int rare = abi == main ? 1 : RARE;
+      Set<SyscallNumber> asked = new HashSet<>();
       for (Syscall call : abi.syscalls().all()) {
         boolean asks = !answered.test(abi, call);
-        long unseen = whole / UNSEEN;
+        long unseen = WHOLE / rare / UNSEEN;
         streams.add(
             new Stream(abi.auditArch(), call.number(), List.of(), asks ? unseen : unseen / RARE));
         if (asks) {
-          asked.add(call);
+          asked.add(call.number());
         }
       }
-      for (Sample sample : weights.samples()) {
+      for (int i = 0; i < parts.length; i++) {
+        Sample sample = weights.samples().get(i);
         Syscall call = abi.syscalls().named(sample.call()).orElse(null);
-        long weight = (long) (whole * (sample.count() / seen));
-        if (call != null && weight > 0 && asked.contains(call)) {
+        long weight = parts[i] / rare;
+        if (call != null && weight > 0 && asked.contains(call.number())) {
           streams.add(new Stream(abi.auditArch(), call.number(), sample.arguments(), weight));
           measured = true;
         }
       }
     }
     return new Traffic(streams, measured, PRICE);
+  }
+
+  /** What each sample has of the whole, rounded down. */
+  private static long[] parts(Weights weights) {
+    BigInteger total = BigInteger.valueOf(weights.total());
+    BigInteger whole = BigInteger.valueOf(WHOLE);
+    return weights.samples().stream()
+        .mapToLong(s -> BigInteger.valueOf(s.count()).multiply(whole).divide(total).longValue())
+        .toArray();
   }
 
   /** The weight for which one instruction more in the filter is accepted. */

@@ -2,13 +2,14 @@ package dev.sluice.bpf.layout;
 
 import dev.sluice.bpf.lower.WordFunction;
 import dev.sluice.profile.meaning.Meaning;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What is expected of one word: how many calls have which value in it, and how many of those whose
@@ -34,21 +35,42 @@ record WordValues(Map<Integer, Long> known, Map<Meaning, Long> leading) {
       target[i] = Objects.requireNonNull(targets.get(pieces.get(i).rest()));
       ways[target[i]]++;
     }
-    TreeMap<Long, Long> values = new TreeMap<>();
-    known.forEach(
-        (value, weight) -> values.merge(Integer.toUnsignedLong(value & mask), weight, Long::sum));
-    ComparisonTree.Builder tree =
-        new ComparisonTree.Builder(
+    List<ValueWeight> values = sorted(mask);
+    ComparisonTreeBuilder tree =
+        new ComparisonTreeBuilder(
             traffic.price(), Math.max(2, traffic.total() / FREQUENT), traffic.isMeasured());
+    int next = 0;
     for (int i = 0; i < pieces.size(); i++) {
       WordFunction.Piece piece = pieces.get(i);
       long first = Integer.toUnsignedLong(piece.first());
       long end =
           i + 1 < pieces.size() ? Integer.toUnsignedLong(pieces.get(i + 1).first()) : 1L << 32;
+      int from = next;
+      while (next < values.size() && values.get(next).value() < end) {
+        next++;
+      }
       long share = leading.getOrDefault(piece.rest(), 0L) / ways[target[i]];
-      tree.add(first, end, target[i], Math.max(traffic.least(), share), values.subMap(first, end));
+      tree.add(first, end, target[i], Math.max(traffic.least(), share), values.subList(from, next));
     }
     return tree.build(looks);
+  }
+
+  /** The values as they are under a mask, in ascending order. */
+  private List<ValueWeight> sorted(int mask) {
+    List<ValueWeight> all = new ArrayList<>(known.size());
+    known.forEach(
+        (value, weight) -> all.add(new ValueWeight(Integer.toUnsignedLong(value & mask), weight)));
+    all.sort(Comparator.comparingLong(ValueWeight::value));
+    List<ValueWeight> merged = new ArrayList<>(all.size());
+    for (ValueWeight value : all) {
+      int last = merged.size() - 1;
+      if (last >= 0 && merged.get(last).value() == value.value()) {
+        merged.set(last, merged.get(last).with(value.weight()));
+      } else {
+        merged.add(value);
+      }
+    }
+    return merged;
   }
 
   /**

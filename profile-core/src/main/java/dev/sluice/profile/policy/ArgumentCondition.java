@@ -85,7 +85,7 @@ public final class ArgumentCondition {
             .all(parts);
     found.report(List.of(abi));
     return resolved.isPresent()
-        ? Checked.of(resolved.get(), findings.diagnostics())
+        ? Checked.of(Conditions.all(List.of(resolved.get())), findings.diagnostics())
         : Checked.refused(findings.diagnostics());
   }
 

@@ -40,7 +40,9 @@ class DiagnosticsReferenceTest {
           DiagnosticCode.TOO_COMPLEX,
           DiagnosticCode.NO_COMMON_KERNEL,
           DiagnosticCode.FILTER_TOO_LONG,
-          DiagnosticCode.TOO_MANY_FILES);
+          DiagnosticCode.TOO_MANY_FILES,
+          DiagnosticCode.FLEET_TOO_LARGE,
+          DiagnosticCode.POLICY_LIMIT);
 
   @TempDir private Path directory;
 

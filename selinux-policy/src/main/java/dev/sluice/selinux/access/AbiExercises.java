@@ -41,16 +41,22 @@ final class AbiExercises {
   private final Map<OperationName, List<Exercise>> found = new LinkedHashMap<>();
   private final List<UnmappedCall> unmapped = new ArrayList<>();
 
+  /**
+   * Nothing found yet.
+   *
+   * @param meaning what the policy means in the environment
+   */
   AbiExercises(
       AbiCatalog catalog,
       AccessTable table,
       PolicyMeaning policy,
+      Meaning meaning,
       Environment environment,
       Abi abi) {
     this.catalog = catalog;
     this.table = table;
     this.policy = policy;
-    this.meaning = policy.meaning().in(environment);
+    this.meaning = meaning;
     this.universe = policy.universe();
     this.environment = environment;
     this.abi = abi;

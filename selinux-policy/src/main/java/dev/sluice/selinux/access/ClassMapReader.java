@@ -4,6 +4,7 @@ import dev.sluice.profile.abi.KernelRelease;
 import dev.sluice.profile.abi.ResourceLines;
 import dev.sluice.selinux.model.ClassName;
 import dev.sluice.selinux.model.PermissionName;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,24 @@ final class ClassMapReader {
 
   static ClassMap read(ResourceLines lines) {
     ClassMapReader reader = new ClassMapReader(lines);
+    List<String> words = new ArrayList<>();
     while (lines.advance()) {
-      reader.line(lines.words(2, Integer.MAX_VALUE));
+      if (!lines.indented()) {
+        reader.line(words);
+        words.clear();
+      }
+      words.addAll(lines.words());
     }
+    reader.line(words);
     return new ClassMap(reader.classes, reader.capabilities);
   }
 
   private void line(List<String> words) {
+    if (words.isEmpty()) {
+      return;
+    } else if (words.size() < 2) {
+      throw lines.defect("follows a line that is too short");
+    }
     Dated name = dated(words.get(1));
     List<String> rest = words.subList(2, words.size());
     boolean repeated =

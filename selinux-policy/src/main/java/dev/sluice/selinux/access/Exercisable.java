@@ -2,6 +2,7 @@ package dev.sluice.selinux.access;
 
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.KernelRelease;
+import dev.sluice.profile.meaning.Meaning;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.policy.AbiPolicy;
 import dev.sluice.profile.policy.Environment;
@@ -45,8 +46,10 @@ public final class Exercisable {
       AbiCatalog catalog, AccessTable table, PolicyMeaning meaning, Environment environment) {
     Map<OperationName, List<Exercise>> found = new LinkedHashMap<>();
     List<UnmappedCall> unmapped = new ArrayList<>();
+    Meaning here = meaning.meaning().in(environment);
     for (AbiPolicy target : meaning.policy().targets()) {
-      AbiExercises exercises = new AbiExercises(catalog, table, meaning, environment, target.abi());
+      AbiExercises exercises =
+          new AbiExercises(catalog, table, meaning, here, environment, target.abi());
       exercises.find();
       exercises
           .found()

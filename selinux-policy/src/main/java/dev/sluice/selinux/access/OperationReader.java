@@ -19,11 +19,13 @@ import java.util.TreeMap;
 /** Reads the operations of one resource; {@code opening.txt} explains the lines. */
 final class OperationReader {
   private static final String CONDITION = " if ";
+  private static final String CONTINUED = "      ";
 
   private final ResourceLines lines;
   private final Map<String, ArgumentCondition> conditions = new HashMap<>();
   private final List<AccessOperation> operations = new ArrayList<>();
   private Optional<OperationName> name = Optional.empty();
+  private String by = "";
   private List<CallRoute> routes = new ArrayList<>();
   private Set<ObjectState> states = EnumSet.noneOf(ObjectState.class);
   private List<AccessCheck> checks = new ArrayList<>();
@@ -51,10 +53,14 @@ final class OperationReader {
       finish();
       name = Optional.of(new OperationName(lines.line()));
       return;
+    } else if (lines.line().startsWith(CONTINUED)) {
+      continued();
+      return;
     }
+    by();
     List<String> rest = words.subList(1, words.size());
     switch (words.get(0)) {
-      case "by" -> by();
+      case "by" -> by = String.join(" ", rest);
       case "blind" -> rest.forEach(call -> route(call, Optional.empty(), true));
       case "when" -> rest.forEach(state -> states.add(state(state)));
       case "walk" -> walks = true;
@@ -65,20 +71,28 @@ final class OperationReader {
     }
   }
 
+  private void continued() {
+    if (by.isEmpty()) {
+      throw lines.defect("continues no line of calls");
+    }
+    by += " " + lines.line().strip();
+  }
+
+  /** Takes the last line of calls, which is whole now. */
   private void by() {
-    String line = lines.line();
-    int condition = line.indexOf(CONDITION);
+    if (by.isEmpty()) {
+      return;
+    }
+    int condition = by.indexOf(CONDITION);
+    String calls = condition < 0 ? by : by.substring(0, condition);
     Optional<ArgumentCondition> arguments =
         condition < 0
             ? Optional.empty()
-            : Optional.of(condition(line.substring(condition + CONDITION.length())));
-    for (String word : lines.words()) {
-      if (word.equals("if")) {
-        break;
-      } else if (!word.equals("by")) {
-        route(word, arguments, false);
-      }
+            : Optional.of(condition(by.substring(condition + CONDITION.length())));
+    for (String call : calls.split(" ", -1)) {
+      route(call, arguments, false);
     }
+    by = "";
   }
 
   private ArgumentCondition condition(String text) {
@@ -122,6 +136,7 @@ final class OperationReader {
   }
 
   private void finish() {
+    by();
     if (name.isEmpty()) {
       return;
     }

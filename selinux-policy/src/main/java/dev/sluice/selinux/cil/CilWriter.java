@@ -27,6 +27,7 @@ final class CilWriter {
   private final Optional<TypeName> inherited;
   private final StringBuilder out = new StringBuilder();
   private String indent = "";
+  private boolean isInside;
 
   CilWriter(PolicyModule module, ModuleComments comments) {
     this.module = module;
@@ -40,14 +41,31 @@ final class CilWriter {
     comment(comments.module());
     module.attributes().forEach(attribute -> line("(typeattribute " + attribute + ")"));
     module.types().forEach(this::type);
-    for (Conditional conditional : module.conditionals()) {
-      comment(comments.on(conditional));
-      line("(boolean " + conditional.name() + " " + conditional.initially() + ")");
-    }
+    module.conditionals().forEach(this::bool);
     module.inheritance().ifPresentOrElse(this::block, this::rules);
     module.fileContexts().forEach(this::file);
     module.portContexts().forEach(this::port);
     return out.toString();
+  }
+
+  /** What stands inside the block of the domain, where somebody else writes the block. */
+  String writeInside(Inheritance inheritance) {
+    CilNames.check(module);
+    isInside = true;
+    comment(comments.module());
+    inheritance.templates().forEach(template -> line("(blockinherit " + template + ")"));
+    inheritance.attributes().forEach(attribute -> member(attribute, spelled(inheritance.domain())));
+    module.types().forEach(this::type);
+    module.conditionals().forEach(this::bool);
+    rules();
+    module.fileContexts().forEach(this::file);
+    module.portContexts().forEach(this::port);
+    return out.toString();
+  }
+
+  private void bool(Conditional conditional) {
+    comment(comments.on(conditional));
+    line("(boolean " + conditional.name() + " " + conditional.initially() + ")");
   }
 
   private void type(TypeDeclaration type) {
@@ -65,9 +83,11 @@ final class CilWriter {
   private void block(Inheritance inheritance) {
     line("(block " + inheritance.block());
     indent = "    ";
+    isInside = true;
     inheritance.templates().forEach(template -> line("(blockinherit " + template + ")"));
     inheritance.attributes().forEach(attribute -> member(attribute, spelled(inheritance.domain())));
     rules();
+    isInside = false;
     indent = "";
     line(")");
   }
@@ -169,7 +189,7 @@ final class CilWriter {
             + "\" "
             + context.kind().cil()
             + " (system_u object_r "
-            + context.type()
+            + spelled(context.type())
             + " ("
             + level
             + " "
@@ -189,13 +209,12 @@ final class CilWriter {
             + " "
             + ports
             + " (system_u object_r "
-            + context.type()
+            + spelled(context.type())
             + " ((s0) (s0))))");
   }
 
   private String spelled(TypeName type) {
-    boolean isInside = !indent.isEmpty() && inherited.filter(type::equals).isPresent();
-    return isInside ? "process" : type.value();
+    return isInside && inherited.filter(type::equals).isPresent() ? "process" : type.value();
   }
 
   private void comment(String text) {

@@ -61,7 +61,7 @@ final class Names {
     return find(kind, name, place.scope())
         .map(Found::symbol)
         .or(() -> external(kind, name, place.scope()))
-        .orElseThrow(() -> unknown(kind, place.node()));
+        .orElseThrow(() -> unknown(kind, place));
   }
 
   /** What stands for a parameter, or the node itself if it is none. */
@@ -172,16 +172,20 @@ final class Names {
         : Optional.empty();
   }
 
-  private StatementException unknown(SymbolKind kind, CilNode node) {
+  private StatementException unknown(SymbolKind kind, Located place) {
+    CilNode node = place.node();
     String name = Shape.text(node);
     Diagnostic finding =
         Diagnostic.at(
             node.span(),
             DiagnosticCode.POLICY_UNKNOWN_NAME,
             "no " + kind.noun() + " '" + name + "'");
-    return new StatementException(
-        NearestNames.hint(name, symbols.named(kind).keySet())
-            .map(finding::withHint)
-            .orElse(finding));
+    // Whole policies have thousands of unknown names in optional parts, and nobody reads hints
+    // there.
+    Optional<String> hint =
+        Scope.enclosing(place.scope(), OptionalScope.class).isPresent()
+            ? Optional.empty()
+            : NearestNames.hint(name, symbols.named(kind).keySet());
+    return new StatementException(hint.map(finding::withHint).orElse(finding));
   }
 }

@@ -103,6 +103,12 @@ final class OtherStatements {
                   node));
       return;
     }
+    if (node.keyword().equals("roleattributeset")
+        && Shape.text(Shape.part(node, 1)).equals(Types.REQUIRE)) {
+      Shape.exactly(node, 3);
+      Expression.parse(node.children().get(2), word -> names.symbol(SymbolKind.ROLE, word, scope));
+      return;
+    }
     String parts = PARTS.get(node.keyword());
     if (parts == null) {
       throw unknown(node);

@@ -114,25 +114,19 @@ final class Resolution {
   }
 
   private static boolean isUnderCondition(Scope scope) {
-    return enclosing(scope, BranchScope.class).isPresent();
-  }
-
-  private static <T extends Scope> Optional<T> enclosing(Scope scope, Class<T> kind) {
-    for (Optional<Scope> at = Optional.of(scope); at.isPresent(); at = at.get().parent()) {
-      if (kind.isInstance(at.get())) {
-        return at.map(kind::cast);
-      }
-    }
-    return Optional.empty();
+    return Scope.enclosing(scope, BranchScope.class).isPresent();
   }
 
   private void visit(Scope scope, Findings findings, BiConsumer<CilList, Scope> visitor) {
     for (Item item : scope.items()) {
+      if (!stands(scope)) {
+        return;
+      }
       if (item instanceof Statement statement) {
         try {
           visitor.accept(statement.node(), scope);
         } catch (StatementException e) {
-          Optional<OptionalScope> optional = enclosing(scope, OptionalScope.class);
+          Optional<OptionalScope> optional = Scope.enclosing(scope, OptionalScope.class);
           if (optional.isPresent() && e.isUnknownName()) {
             fallen.putIfAbsent(optional.get(), e.finding());
           } else {

@@ -24,6 +24,16 @@ abstract sealed class Scope implements Item
     return items;
   }
 
+  /** The innermost scope of a kind, from one outwards. */
+  static <T extends Scope> Optional<T> enclosing(Scope scope, Class<T> kind) {
+    for (Optional<Scope> at = Optional.of(scope); at.isPresent(); at = at.get().parent()) {
+      if (kind.isInstance(at.get())) {
+        return at.map(kind::cast);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The block whose names are declared here. */
   BlockScope block() {
     return parent.orElseThrow().block();

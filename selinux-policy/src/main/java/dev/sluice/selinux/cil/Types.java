@@ -13,8 +13,8 @@ import java.util.TreeMap;
 
 /** Types, their other names, and the sets of them. */
 final class Types {
-  /** Stands in {@code typeattributeset} for no set at all: what a module asks to exist. */
-  private static final String REQUIRE = "cil_gen_require";
+  /** Stands in {@code typeattributeset} and the like for no set: what a module asks to exist. */
+  static final String REQUIRE = "cil_gen_require";
 
   private final Names names;
   private final Map<String, String> aliases = new HashMap<>();

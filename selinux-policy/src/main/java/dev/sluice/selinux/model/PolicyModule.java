@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * All that one policy module says. Its parts are in canonical order and without repetition: two
@@ -45,7 +46,7 @@ public record PolicyModule(
    * Brings the parts into canonical form.
    *
    * @throws IllegalArgumentException if two declarations, booleans, transitions or contexts are
-   *     about the same thing and differ
+   *     about the same thing and differ, or if files or ports get a domain
    */
   public PolicyModule {
     attributes = Collections.unmodifiableSet(new TreeSet<>(attributes));
@@ -55,6 +56,50 @@ public record PolicyModule(
     transitions = distinct(transitions, TypeTransition.BY_CAUSE, "transition");
     fileContexts = distinct(fileContexts, FileContext.BY_FILES, "file context");
     portContexts = distinct(portContexts, PortContext.BY_PORTS, "port context");
+    for (TypeDeclaration type : types) {
+      boolean isLabel =
+          fileContexts.stream().anyMatch(context -> context.type().equals(type.name()))
+              || portContexts.stream().anyMatch(context -> context.type().equals(type.name()));
+      if (isLabel && type.kind() == TypeKind.DOMAIN) {
+        throw new IllegalArgumentException("files and ports cannot have a domain: " + type.name());
+      }
+    }
+  }
+
+  /** The same module without the types of ports, which some formats cannot say. */
+  public PolicyModule withoutPortContexts() {
+    return new PolicyModule(
+        name,
+        inheritance,
+        attributes,
+        types,
+        rules,
+        conditionals,
+        prohibitions,
+        transitions,
+        fileContexts,
+        Set.of());
+  }
+
+  /** The same module without the types of files. */
+  public PolicyModule withoutFileContexts() {
+    return new PolicyModule(
+        name,
+        inheritance,
+        attributes,
+        types,
+        rules,
+        conditionals,
+        prohibitions,
+        transitions,
+        Set.of(),
+        portContexts);
+  }
+
+  /** The same module with other names for types and booleans. */
+  public PolicyModule renamed(
+      UnaryOperator<TypeName> typeNames, UnaryOperator<BooleanName> booleanNames) {
+    return new Renaming(typeNames, booleanNames).of(this);
   }
 
   /** The types that it declares, the one that a template brings with it included. */

@@ -90,6 +90,15 @@ class PolicyModuleTest {
     assertThatThrownBy(files::build).isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void filesAndPortsHaveNoDomain() {
+    PolicyModuleBuilder module =
+        new PolicyModuleBuilder(new ModuleName("nginx"))
+            .declare(new TypeDeclaration(NGINX, TypeKind.DOMAIN, Set.of()))
+            .add(new PortContext(Transport.TCP, 80, 80, NGINX));
+    assertThatThrownBy(module::build).isInstanceOf(IllegalArgumentException.class);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "etc", "/a b", "/a\"", "/a\n", "/\u00e9", "/\t"})
   void whatNoFileContextsFileCanHoldIsRefused(String path) {

@@ -79,14 +79,14 @@ public final class RandomModules {
             new FileContext(
                 new PathExpression(path),
                 pick(List.of(FileKind.values())),
-                type(),
+                object(),
                 random.nextBoolean() ? new Level(0, CategorySet.NONE) : level()));
       }
     }
     for (int port : List.of(1, 8080, 65000)) {
       if (random.nextBoolean()) {
         Transport transport = pick(List.of(Transport.values()));
-        module.add(new PortContext(transport, port, port + random.nextInt(2) * 7, type()));
+        module.add(new PortContext(transport, port, port + random.nextInt(2) * 7, object()));
       }
     }
     return module.build();
@@ -128,6 +128,10 @@ public final class RandomModules {
 
   private TypeName domain() {
     return new TypeName(inherits ? "app.process" : "app_t");
+  }
+
+  private TypeName object() {
+    return new TypeName(pick(random.nextBoolean() ? OWN.subList(1, OWN.size()) : FOREIGN));
   }
 
   private TypeName type() {

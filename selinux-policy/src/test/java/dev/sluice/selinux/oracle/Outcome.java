@@ -36,7 +36,7 @@ public sealed interface Outcome {
    */
   record Exited(int status) implements Outcome {}
 
-  /** Nothing came back within five seconds. */
+  /** Nothing came back within a minute. */
   record Unanswered() implements Outcome {}
 
   /**

@@ -150,7 +150,8 @@ public final class SelinuxMachine {
         records.clear();
       }
     }
-    words(lines.get(lines.size() - 1), "@END");
+    List<String> end = words(lines.get(lines.size() - 1), "@END");
+    assertThat(end.get(1)).as("lines").isEqualTo(Integer.toString(lines.size() - 1));
     assertThat(answers).hasSameSizeAs(probes);
     return new Answers(
         first.get(0), milliseconds(first.get(1)), milliseconds(policy.get(2)), answers);

@@ -1,0 +1,14 @@
+package dev.sluice.bpf.layout;
+
+/**
+ * A value of a word, or of a masked word, and how many calls have it.
+ *
+ * @param value the value, unsigned
+ * @param weight how many, in the unit of the {@link Traffic}
+ */
+record ValueWeight(long value, long weight) {
+  /** The same value in some more calls. */
+  ValueWeight with(long more) {
+    return new ValueWeight(value, weight + more);
+  }
+}
