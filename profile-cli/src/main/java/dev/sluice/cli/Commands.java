@@ -4,6 +4,7 @@ import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.GroupName;
 import dev.sluice.profile.abi.KernelRelease;
 import dev.sluice.profile.abi.SyscallName;
+import dev.sluice.selinux.target.TargetName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Commands {
     commands.put("disasm", DisassembleCommand::new);
     commands.put("prove", ProveCommand::new);
     commands.put("run", RunCommand::new);
+    commands.put("denials", DenialsCommand::new);
     commands.put("abis", AbisCommand::new);
     commands.put("groups", GroupsCommand::new);
     commands.put("completion", CompletionCommand::new);
@@ -61,6 +63,7 @@ final class Commands {
         .registerConverter(CapabilityName.class, CapabilityName::parse)
         .registerConverter(KernelRelease.class, Words::release)
         .registerConverter(SyscallName.class, Words::syscall)
-        .registerConverter(GroupName.class, Words::group);
+        .registerConverter(GroupName.class, Words::group)
+        .registerConverter(TargetName.class, Words::target);
   }
 }

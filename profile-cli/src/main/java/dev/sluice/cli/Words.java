@@ -5,6 +5,8 @@ import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.GroupName;
 import dev.sluice.profile.abi.KernelRelease;
 import dev.sluice.profile.abi.SyscallName;
+import dev.sluice.selinux.target.TargetName;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.TypeConversionException;
@@ -49,5 +51,18 @@ final class Words {
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(String.valueOf(e.getMessage()));
     }
+  }
+
+  static TargetName target(String text) {
+    return TargetName.named(text)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "no policy '"
+                        + text
+                        + "' among "
+                        + Arrays.stream(TargetName.values())
+                            .map(TargetName::word)
+                            .collect(Collectors.joining(", "))));
   }
 }

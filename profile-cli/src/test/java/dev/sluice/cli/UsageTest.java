@@ -35,6 +35,7 @@ class UsageTest {
         "explain",
         "fmt",
         "run",
+        "denials",
         "prove",
         "abis",
         "groups",

@@ -15,7 +15,8 @@ class ArchitectureTest {
           "target",
           "derive",
           "coverage",
-          "cil");
+          "cil",
+          "audit");
 
   @Test
   void aPackageImportsOnlyThoseBeforeIt() {

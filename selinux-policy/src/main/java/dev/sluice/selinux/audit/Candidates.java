@@ -41,15 +41,20 @@ final class Candidates {
     if (path.isEmpty()) {
       return List.of();
     }
-    List<FileUse> order =
-        has(denial, WRITING)
-            ? List.of(FileUse.WRITE, FileUse.READ, FileUse.EXECUTE)
-            : has(denial, RUNNING)
-                ? List.of(FileUse.EXECUTE, FileUse.READ)
-                : List.of(FileUse.READ, FileUse.WRITE, FileUse.EXECUTE);
-    return order.stream()
-        .<Proposal>map(use -> new Proposal.Files(use, path.get()))
-        .toList();
+    // Reading needs all else that is ever asked about a file, apart from these.
+    List<FileUse> order = new ArrayList<>();
+    if (has(denial, WRITING)) {
+      order.add(FileUse.WRITE);
+    }
+    if (has(denial, RUNNING)) {
+      order.add(FileUse.EXECUTE);
+    }
+    if (denial.permissions().stream()
+        .map(PermissionName::value)
+        .anyMatch(p -> !WRITING.contains(p) && !RUNNING.contains(p))) {
+      order.add(FileUse.READ);
+    }
+    return order.stream().<Proposal>map(use -> new Proposal.Files(use, path.get())).toList();
   }
 
   /** A name in a directory belongs to what gets it; all else to the directory itself. */
