@@ -72,6 +72,11 @@ final class Reasons {
               denial,
               NoAdvice.UNKNOWN_OBJECT,
               "the record does not say the path: set any audit rule, so that PATH records are made");
+    } else if (!denial.source().type().equals(denial.target().type())) {
+      return keep(
+          denial,
+          NoAdvice.NO_DECLARATION,
+          "no declaration gives a domain this of class " + name + " towards " + denial.target().type());
     } else if (Labels.transport(denial.objectClass()).isPresent()) {
       return keep(
           denial,
