@@ -6,6 +6,7 @@ module dev.sluice.selinux {
   exports dev.sluice.selinux.access;
   exports dev.sluice.selinux.audit;
   exports dev.sluice.selinux.cil;
+  exports dev.sluice.selinux.derive;
   exports dev.sluice.selinux.mcs;
   exports dev.sluice.selinux.model;
   exports dev.sluice.selinux.path;

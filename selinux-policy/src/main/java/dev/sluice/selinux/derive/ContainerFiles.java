@@ -60,8 +60,7 @@ final class ContainerFiles {
       kept.keep(one, area);
       for (PathPattern directory : one.pattern().parents()) {
         TypeName type = isOfKernel(directory) ? kept.typeOf(target.around(directory)) : files;
-        plan.needs(
-            new ObjectGrant(type, FileClasses.DIRECTORIES, ObjectUse.SEARCH, one.origin()));
+        plan.needs(new ObjectGrant(type, FileClasses.DIRECTORIES, ObjectUse.SEARCH, one.origin()));
       }
       return;
     }

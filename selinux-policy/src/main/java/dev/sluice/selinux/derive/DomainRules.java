@@ -7,7 +7,6 @@ import dev.sluice.selinux.access.AccessOperation;
 import dev.sluice.selinux.access.CheckSubject;
 import dev.sluice.selinux.access.CheckTarget;
 import dev.sluice.selinux.access.ClassMap;
-import dev.sluice.selinux.access.Exercisable;
 import dev.sluice.selinux.access.ExercisedOperation;
 import dev.sluice.selinux.model.ClassName;
 import dev.sluice.selinux.model.PermissionName;
@@ -18,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the domain itself needs: for each operation that some permitted call can do and that can
@@ -26,65 +26,56 @@ import java.util.Set;
 final class DomainRules {
   private static final Set<ObjectUse> ON_OBJECTS =
       EnumSet.of(
-          ObjectUse.SEARCH,
-          ObjectUse.READ,
-          ObjectUse.CODE,
-          ObjectUse.EXECUTE,
-          ObjectUse.WRITE);
-  private static final Set<ObjectUse> ON_DIRECTORIES =
-      EnumSet.of(ObjectUse.NAME, ObjectUse.WRITE);
+          ObjectUse.SEARCH, ObjectUse.READ, ObjectUse.CODE, ObjectUse.EXECUTE, ObjectUse.WRITE);
+  private static final Set<ObjectUse> ON_DIRECTORIES = EnumSet.of(ObjectUse.NAME, ObjectUse.WRITE);
   private static final Set<CheckTarget> FILES =
       EnumSet.of(
           CheckTarget.OBJECT, CheckTarget.PROGRAM, CheckTarget.DIRECTORY, CheckTarget.NEW_OBJECT);
   private static final ClassName DIRECTORY = new ClassName("dir");
   private static final ClassName LINK = new ClassName("lnk_file");
   private static final PermissionName SEARCH = new PermissionName("search");
+  private static final PermissionName CREATE = new PermissionName("create");
   private static final PermissionName READ = new PermissionName("read");
   private static final PathPattern MEMORY_FILES = new PathPattern("/dev/shm/memfd");
 
   private final TypeName domain;
   private final TargetPolicy target;
+  private final Draft draft;
+  private final FilePlan files;
   private final ClassesAsked asked;
   private final Reach reach;
   private final DeclaredPower power;
-  private final FilePlan files;
   private final SocketPlan sockets;
-  private final PortPlan ports;
-  private final Grants grants;
+  private final Set<ClassName> made = new TreeSet<>();
 
-  DomainRules(
-      TypeName domain,
-      TargetPolicy target,
-      ClassesAsked asked,
-      Reach reach,
-      DeclaredPower power,
-      FilePlan files,
-      SocketPlan sockets,
-      PortPlan ports,
-      Grants grants) {
+  DomainRules(TypeName domain, TargetPolicy target, Draft draft, FilePlan files) {
     this.domain = domain;
     this.target = target;
-    this.asked = asked;
-    this.reach = reach;
-    this.power = power;
+    this.draft = draft;
     this.files = files;
-    this.sockets = sockets;
-    this.ports = ports;
-    this.grants = grants;
+    this.asked = draft.asked();
+    this.reach = draft.reach();
+    this.power = draft.power();
+    this.sockets = draft.sockets();
+    for (ExercisedOperation exercised : draft.operations()) {
+      for (AccessCheck check : exercised.operation().checks()) {
+        if (check.target() == CheckTarget.NEW_OBJECT && check.permission().equals(CREATE)) {
+          made.addAll(asked.classes(check));
+        }
+      }
+    }
   }
 
-  void derive(Exercisable exercisable) {
-    for (ExercisedOperation exercised : exercisable.operations()) {
+  void derive() {
+    for (ExercisedOperation exercised : draft.operations()) {
       AccessOperation operation = exercised.operation();
-      if (reach.succeeds(operation)) {
-        for (AccessCheck check : operation.checks()) {
-          for (ClassName objectClass : asked.classes(check)) {
-            question(exercised, check, objectClass);
-          }
+      for (AccessCheck check : operation.checks()) {
+        for (ClassName objectClass : asked.classes(check)) {
+          question(exercised, check, objectClass);
         }
-        if (operation.walksPath()) {
-          walk(exercised);
-        }
+      }
+      if (operation.walksPath()) {
+        walk(exercised);
       }
     }
   }
@@ -129,20 +120,22 @@ final class DomainRules {
   }
 
   private void objects(ExercisedOperation exercised, AccessCheck check, ClassName objectClass) {
-    Set<ObjectUse> uses =
-        check.target() == CheckTarget.DIRECTORY ? ON_DIRECTORIES : ON_OBJECTS;
+    Set<ObjectUse> uses = check.target() == CheckTarget.DIRECTORY ? ON_DIRECTORIES : ON_OBJECTS;
     for (ObjectGrant grant : files.objects) {
-      if (grant.classes().contains(objectClass)
+      if (isMeant(grant, objectClass)
           && uses.contains(grant.use())
           && grant.use().covers(objectClass, check.permission())
           && isWhole(exercised.operation(), check, objectClass, grant.type())) {
-        add(
-            grant.type(),
-            objectClass,
-            check.permission(),
-            Origin.of(grant.origin(), exercised));
+        add(grant.type(), objectClass, check.permission(), Origin.of(grant.origin(), exercised));
       }
     }
+  }
+
+  private boolean isMeant(ObjectGrant grant, ClassName objectClass) {
+    return grant.classes().contains(objectClass)
+        && (grant.single()
+            || !FileClasses.MADE.contains(objectClass)
+            || made.contains(objectClass));
   }
 
   /**
@@ -163,25 +156,26 @@ final class DomainRules {
   }
 
   private boolean isCovered(AccessCheck check, ClassName objectClass, TypeName type) {
-    Set<ObjectUse> uses =
-        check.target() == CheckTarget.DIRECTORY ? ON_DIRECTORIES : ON_OBJECTS;
+    Set<ObjectUse> uses = check.target() == CheckTarget.DIRECTORY ? ON_DIRECTORIES : ON_OBJECTS;
     return files.objects.stream()
         .anyMatch(
             grant ->
                 grant.type().equals(type)
-                    && grant.classes().contains(objectClass)
+                    && isMeant(grant, objectClass)
                     && uses.contains(grant.use())
                     && grant.use().covers(objectClass, check.permission()));
   }
 
   private void associate(ExercisedOperation exercised, AccessCheck check, ClassName objectClass) {
     for (FilePlan.NewFiles made : files.newFiles) {
-      grants.add(
-          made.type(),
-          made.fileSystem(),
-          objectClass,
-          check.permission(),
-          Origin.of(made.origin(), exercised));
+      draft
+          .grants()
+          .add(
+              made.type(),
+              made.fileSystem(),
+              objectClass,
+              check.permission(),
+              Origin.of(made.origin(), exercised));
     }
   }
 
@@ -190,8 +184,7 @@ final class DomainRules {
       memoryFile(exercised, check, objectClass);
     } else if (check.permission().value().equals("getattr")) {
       files.fileSystems.forEach(
-          (type, line) ->
-              add(type, objectClass, check.permission(), Origin.of(line, exercised)));
+          (type, line) -> add(type, objectClass, check.permission(), Origin.of(line, exercised)));
     }
   }
 
@@ -216,17 +209,13 @@ final class DomainRules {
         .findFirst()
         .ifPresent(
             grant ->
-                add(
-                    proc,
-                    objectClass,
-                    check.permission(),
-                    Origin.of(grant.origin(), exercised)));
+                add(proc, objectClass, check.permission(), Origin.of(grant.origin(), exercised)));
   }
 
   private void port(ExercisedOperation exercised, AccessCheck check, ClassName objectClass) {
     PermissionName permission = check.permission();
     boolean binds = permission.value().equals("name_bind");
-    for (PortPlan.PortGrant grant : ports.grants()) {
+    for (PortPlan.PortGrant grant : draft.ports().grants()) {
       boolean listens = grant.use() == PortUse.LISTEN;
       if (SocketPlan.classOf(grant.transport()).equals(objectClass)
           && listens == binds
@@ -256,8 +245,7 @@ final class DomainRules {
     }
   }
 
-  private void add(
-      TypeName type, ClassName objectClass, PermissionName permission, Origin origin) {
-    grants.add(domain, type, objectClass, permission, origin);
+  private void add(TypeName type, ClassName objectClass, PermissionName permission, Origin origin) {
+    draft.grants().add(domain, type, objectClass, permission, origin);
   }
 }

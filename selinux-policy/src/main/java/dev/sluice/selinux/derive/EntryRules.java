@@ -30,6 +30,7 @@ final class EntryRules {
   private final TargetPolicy target;
   private final Starter starter;
   private final ClassesAsked asked;
+  private final Exercisable exercisable;
   private final Span origin;
   private final Grants grants;
 
@@ -38,19 +39,19 @@ final class EntryRules {
       TypeName program,
       TargetPolicy target,
       Starter starter,
-      ClassesAsked asked,
-      Span origin,
-      Grants grants) {
+      Draft draft,
+      Span origin) {
     this.domain = domain;
     this.program = program;
     this.target = target;
     this.starter = starter;
-    this.asked = asked;
+    this.asked = draft.asked();
+    this.exercisable = draft.exercisable();
     this.origin = origin;
-    this.grants = grants;
+    this.grants = draft.grants();
   }
 
-  void derive(Exercisable exercisable) {
+  void derive() {
     for (TypeName from : target.starters(starter)) {
       AccessTable.builtIn().operations().stream()
           .filter(this::enters)
@@ -61,14 +62,12 @@ final class EntryRules {
             .permissions()
             .forEach(
                 permission ->
-                    grants.add(
-                        from, domain, managed.objectClass(), permission, Origin.of(origin)));
+                    grants.add(from, domain, managed.objectClass(), permission, Origin.of(origin)));
       }
       for (ClassPermissions inherited : target.inherited(starter)) {
         inherited
             .permissions()
-            .forEach(
-                permission -> inherit(exercisable, from, inherited.objectClass(), permission));
+            .forEach(permission -> inherit(from, inherited.objectClass(), permission));
       }
     }
   }
@@ -103,13 +102,11 @@ final class EntryRules {
   }
 
   /** The standard descriptors carry the starter's type; they are used as calls permit. */
-  private void inherit(
-      Exercisable exercisable, TypeName from, ClassName objectClass, PermissionName permission) {
+  private void inherit(TypeName from, ClassName objectClass, PermissionName permission) {
     List<ExercisedOperation> operations =
         exercisable.asking(objectClass, permission, asked.declared());
     if (!operations.isEmpty()) {
-      grants.add(
-          domain, from, objectClass, permission, Origin.of(origin, operations.get(0)));
+      grants.add(domain, from, objectClass, permission, Origin.of(origin, operations.get(0)));
     }
   }
 }

@@ -8,6 +8,12 @@ final class FileClasses {
   /** Directories only. */
   static final Set<ClassName> DIRECTORIES = Set.of(new ClassName("dir"));
 
+  /** The program with which a domain begins. */
+  static final Set<ClassName> PROGRAM = Set.of(new ClassName("file"));
+
+  /** What only some programs make. */
+  static final Set<ClassName> MADE = Set.of(new ClassName("sock_file"), new ClassName("fifo_file"));
+
   /** What lies at a path that belongs to the system. */
   static final Set<ClassName> SYSTEM =
       Set.of(new ClassName("file"), new ClassName("dir"), new ClassName("lnk_file"));

@@ -10,12 +10,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What has been allowed so far, and why. */
 final class Grants {
-  private final SortedMap<Access, Set<Origin>> all = new TreeMap<>();
+  private final Map<Access, Set<Origin>> all = new TreeMap<>();
 
   void add(
       TypeName source,
@@ -40,11 +39,11 @@ final class Grants {
     return TypeEnforcement.of(all.keySet().stream().map(Access::rule).toList());
   }
 
-  SortedMap<Access, List<Origin>> origins() {
-    SortedMap<Access, List<Origin>> copy = new TreeMap<>();
+  Map<Access, List<Origin>> origins() {
+    Map<Access, List<Origin>> copy = new TreeMap<>();
     for (Map.Entry<Access, Set<Origin>> entry : all.entrySet()) {
       copy.put(entry.getKey(), List.copyOf(new ArrayList<>(entry.getValue())));
     }
-    return Collections.unmodifiableSortedMap(copy);
+    return Collections.unmodifiableMap(copy);
   }
 }

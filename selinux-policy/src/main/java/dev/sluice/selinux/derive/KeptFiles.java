@@ -15,7 +15,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Declared files that keep the types of the target's policy: they are read, and nearly never more. */
+/**
+ * Declared files that keep the types of the target's policy: they are read, and nearly never more.
+ */
 final class KeptFiles {
   private static final Set<AreaKind> EXECUTED =
       EnumSet.of(AreaKind.SHARED, AreaKind.CODE, AreaKind.PROGRAMS);

@@ -11,10 +11,17 @@ import java.util.Set;
  * @param type their type
  * @param classes what kinds of files they are
  * @param use what for
+ * @param single whether one path is named, so that whatever lies there is meant; among other files
+ *     sockets and pipes count only if the domain makes them
  * @param origin the declaration
  */
-record ObjectGrant(TypeName type, Set<ClassName> classes, ObjectUse use, Span origin) {
+record ObjectGrant(
+    TypeName type, Set<ClassName> classes, ObjectUse use, boolean single, Span origin) {
   ObjectGrant {
     classes = Set.copyOf(classes);
+  }
+
+  ObjectGrant(TypeName type, Set<ClassName> classes, ObjectUse use, Span origin) {
+    this(type, classes, use, false, origin);
   }
 }

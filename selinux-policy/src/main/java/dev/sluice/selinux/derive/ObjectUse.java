@@ -51,12 +51,18 @@ enum ObjectUse {
 
   private static final Map<String, Set<String>> READING =
       Map.of(
-          "file", READ_FILE,
-          "dir", READ_DIRECTORY,
-          "lnk_file", Set.of("read", "getattr"),
-          "sock_file", Set.of("getattr"),
-          "fifo_file", READ_OPEN,
-          "chr_file", Set.of("read", "open", "getattr", "ioctl", "lock", "map"));
+          "file",
+          READ_FILE,
+          "dir",
+          READ_DIRECTORY,
+          "lnk_file",
+          Set.of("read", "getattr"),
+          "sock_file",
+          Set.of("getattr"),
+          "fifo_file",
+          READ_OPEN,
+          "chr_file",
+          Set.of("read", "open", "getattr", "ioctl", "lock", "map"));
   private static final Map<String, Set<String>> WRITING =
       Map.of(
           "file", WRITE_FILE,

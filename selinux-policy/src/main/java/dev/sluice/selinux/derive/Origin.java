@@ -32,8 +32,6 @@ public record Origin(
 
   private static Origin of(Optional<Span> resource, ExercisedOperation exercised) {
     return new Origin(
-        resource,
-        exercised.exercises().get(0).origin(),
-        Optional.of(exercised.operation().name()));
+        resource, exercised.exercises().get(0).origin(), Optional.of(exercised.operation().name()));
   }
 }

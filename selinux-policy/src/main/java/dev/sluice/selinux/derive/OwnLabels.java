@@ -42,8 +42,7 @@ final class OwnLabels {
       same |= area.pattern().equals(pattern);
     }
     if (!same) {
-      plan.contexts.put(
-          new FileContext(pattern.expression(), kind, files.type()), files.origin());
+      plan.contexts.put(new FileContext(pattern.expression(), kind, files.type()), files.origin());
     }
   }
 }

@@ -67,8 +67,7 @@ final class OwnNames {
   private boolean isWritten(PathPattern directory) {
     return own.stream()
         .anyMatch(
-            files ->
-                files.uses().contains(FileUse.WRITE) && files.pattern().contains(directory));
+            files -> files.uses().contains(FileUse.WRITE) && files.pattern().contains(directory));
   }
 
   private void inPrivate(Area area, Optional<String> name, OwnFiles files) {

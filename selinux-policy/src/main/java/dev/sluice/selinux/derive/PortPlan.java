@@ -40,8 +40,7 @@ final class PortPlan {
    */
   record PortGrant(PortUse use, Transport transport, TypeName type, Span origin) {}
 
-  PortPlan(
-      TargetPolicy target, ProfileNames names, List<Resource> resources, Findings findings) {
+  PortPlan(TargetPolicy target, ProfileNames names, List<Resource> resources, Findings findings) {
     this.target = target;
     this.own = names.ports();
     this.findings = findings;

@@ -51,8 +51,7 @@ final class ServiceFiles {
     ServiceFiles files = new ServiceFiles(target, names, declared, findings);
     files.begin(entrypoint);
     declared.forEach(one -> files.limited(one.pattern(), one.origin(), () -> files.place(one)));
-    files.limited(
-        new PathPattern(entrypoint.text()), entrypoint.origin(), files::giveTypes);
+    files.limited(new PathPattern(entrypoint.text()), entrypoint.origin(), files::giveTypes);
     return files.plan;
   }
 
@@ -68,7 +67,8 @@ final class ServiceFiles {
     try {
       step.run();
     } catch (PatternLimitException e) {
-      findings.add(Diagnostic.at(origin, DiagnosticCode.TOO_COMPLEX, String.valueOf(e.getMessage())));
+      findings.add(
+          Diagnostic.at(origin, DiagnosticCode.TOO_COMPLEX, String.valueOf(e.getMessage())));
     }
   }
 
@@ -102,8 +102,7 @@ final class ServiceFiles {
       walk(one.pattern(), one.origin());
     } else {
       Set<FileUse> uses = usesOf(one.pattern());
-      own.add(
-          new OwnFiles(one.pattern(), area, names.files(uses), uses, false, one.origin()));
+      own.add(new OwnFiles(one.pattern(), area, names.files(uses), uses, false, one.origin()));
     }
   }
 
@@ -131,13 +130,11 @@ final class ServiceFiles {
               case WRITE -> ObjectUse.WRITE;
               case EXECUTE -> ObjectUse.EXECUTE;
             };
-        plan.needs(
-            new ObjectGrant(files.type(), FileClasses.OWN, needed, lineOf(files, use)));
+        plan.needs(new ObjectGrant(files.type(), FileClasses.OWN, needed, lineOf(files, use)));
       }
       if (!files.entrypoint()) {
         plan.needs(
-            new ObjectGrant(
-                files.type(), FileClasses.OWN, ObjectUse.SEARCH, files.origin()));
+            new ObjectGrant(files.type(), FileClasses.OWN, ObjectUse.SEARCH, files.origin()));
       }
       TypeName fileSystem = target.fileSystem(files.pattern());
       plan.fileSystems.putIfAbsent(fileSystem, files.origin());
@@ -151,8 +148,7 @@ final class ServiceFiles {
 
   private Span lineOf(OwnFiles files, FileUse use) {
     return declared.stream()
-        .filter(
-            one -> one.uses().containsKey(use) && one.pattern().contains(files.pattern()))
+        .filter(one -> one.uses().containsKey(use) && one.pattern().contains(files.pattern()))
         .findFirst()
         .map(one -> one.uses().get(use))
         .orElse(files.origin());
@@ -162,8 +158,7 @@ final class ServiceFiles {
   private void walk(PathPattern pattern, Span origin) {
     for (PathPattern directory : pattern.parents()) {
       plan.needs(
-          new ObjectGrant(
-              typeOf(directory), FileClasses.DIRECTORIES, ObjectUse.SEARCH, origin));
+          new ObjectGrant(typeOf(directory), FileClasses.DIRECTORIES, ObjectUse.SEARCH, origin));
     }
   }
 

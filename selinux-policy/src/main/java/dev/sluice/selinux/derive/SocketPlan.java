@@ -9,6 +9,7 @@ import dev.sluice.selinux.access.CheckTarget;
 import dev.sluice.selinux.access.ClassMap;
 import dev.sluice.selinux.access.ExercisedOperation;
 import dev.sluice.selinux.access.ObjectState;
+import dev.sluice.selinux.access.OperationName;
 import dev.sluice.selinux.model.ClassName;
 import dev.sluice.selinux.model.PermissionName;
 import java.util.ArrayList;
@@ -27,10 +28,18 @@ final class SocketPlan {
   private static final Set<String> UNIX = Set.of("unix_stream_socket", "unix_dgram_socket");
   private static final Set<String> TRANSPORTS = Set.of("tcp_socket", "udp_socket", "sctp_socket");
   private static final Set<String> INTERNET =
-      Set.of("tcp_socket", "udp_socket", "sctp_socket", "dccp_socket", "rawip_socket", "icmp_socket");
-  private static final Set<String> STREAMS = Set.of("unix_stream_socket", "tcp_socket", "sctp_socket");
+      Set.of(
+          "tcp_socket", "udp_socket", "sctp_socket", "dccp_socket", "rawip_socket", "icmp_socket");
+  private static final Set<String> STREAMS =
+      Set.of("unix_stream_socket", "tcp_socket", "sctp_socket");
   private static final Set<String> DATAGRAMS = Set.of("unix_dgram_socket", "udp_socket");
   private static final Set<String> RAW = Set.of("rawip_socket", "packet_socket");
+
+  /** The class of families without a class of their own. */
+  private static final String GENERIC = "socket";
+
+  /** The kernel asks about it and then has no such socket. */
+  private static final OperationName NO_SOCKET = new OperationName("socket-unix-other");
 
   private final List<Resource.Ports> ports = new ArrayList<>();
   private final Map<ClassName, ExercisedOperation> granted = new TreeMap<>();
@@ -49,7 +58,7 @@ final class SocketPlan {
     for (Made one : made) {
       if (isGranted(one)) {
         granted.putIfAbsent(one.objectClass(), one.exercised());
-      } else {
+      } else if (!one.exercised().operation().name().equals(NO_SOCKET)) {
         refused.add(one.exercised());
       }
     }
@@ -89,7 +98,7 @@ final class SocketPlan {
     } else if (RAW.contains(name)) {
       // Their operations succeed only with a capability, which has been declared then.
       return asksForCapability(made.exercised().operation());
-    } else if (INTERNET.contains(name)) {
+    } else if (INTERNET.contains(name) || name.equals(GENERIC)) {
       return false;
     }
     return made.exercised().singledOut();
@@ -149,11 +158,8 @@ final class SocketPlan {
     boolean declared = TRANSPORTS.contains(name);
     return switch (permission) {
       case "listen", "accept" ->
-          DATAGRAMS.contains(name)
-              ? false
-              : !declared || declares(objectClass, PortUse.LISTEN);
-      case "bind", "name_bind", "node_bind" ->
-          !declared || declares(objectClass, PortUse.LISTEN);
+          DATAGRAMS.contains(name) ? false : !declared || declares(objectClass, PortUse.LISTEN);
+      case "bind", "name_bind", "node_bind" -> !declared || declares(objectClass, PortUse.LISTEN);
       case "connect", "name_connect" -> !declared || declares(objectClass, PortUse.CONNECT);
       case "connectto" -> name.equals("unix_stream_socket");
       default -> true;

@@ -103,6 +103,14 @@ public record PathPattern(String text) implements Comparable<PathPattern> {
    * @throws PatternLimitException if that takes too long to find out
    */
   public boolean contains(PathPattern other) {
+    if (isTree()) {
+      String root = text.substring(0, text.length() - "/**".length());
+      return other.text.equals(root) || other.text.startsWith(root + "/");
+    } else if (isLiteral()) {
+      return text.equals(other.text);
+    } else if (!stem().startsWith(other.stem()) && !other.stem().startsWith(stem())) {
+      return false;
+    }
     return PatternAutomaton.contains(this, other);
   }
 
@@ -112,7 +120,22 @@ public record PathPattern(String text) implements Comparable<PathPattern> {
    * @throws PatternLimitException if that takes too long to find out
    */
   public boolean meets(PathPattern other) {
+    if (!stem().startsWith(other.stem()) && !other.stem().startsWith(stem())) {
+      return false;
+    }
     return PatternAutomaton.meet(this, other);
+  }
+
+  /** What all paths of the pattern begin with. */
+  private String stem() {
+    int end = 0;
+    while (end < text.length() && text.charAt(end) != '*' && text.charAt(end) != '?') {
+      end++;
+    }
+    // A directory is among the paths of its tree, the slash behind it is not.
+    return end < text.length() && end > 1 && text.charAt(end - 1) == '/'
+        ? text.substring(0, end - 1)
+        : text.substring(0, end);
   }
 
   /** Whether a path, literally, is one of the pattern. */

@@ -126,6 +126,11 @@ class PathPatternTest {
           boolean contains = one.contains(other);
           boolean meets = one.meets(other);
           assertThat(other.meets(one)).isEqualTo(meets);
+          // The quick answers are those of the automata.
+          assertThat(contains)
+              .as(one + " ⊇ " + other)
+              .isEqualTo(PatternAutomaton.contains(one, other));
+          assertThat(meets).isEqualTo(PatternAutomaton.meet(one, other));
           for (int i = 0; i < 20; i++) {
             String path = path(random);
             if (other.matches(path)) {
