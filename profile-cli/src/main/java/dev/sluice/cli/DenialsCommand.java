@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
 /** {@code sluice denials}. */
 @Command(
     name = "denials",
-    header = "Says what to add to a profile so that SELinux permits what it has denied, or why not.",
+    header =
+        "Says what to add to a profile so that SELinux permits what it has denied, or why not.",
     description = {
       "",
       "LOG is auditd's log, the kernel's log, or a part of either; lines of others are passed over."
@@ -36,7 +37,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  sluice denials --policy debian-13 nginx.sluice /var/log/audit/audit.log",
-      "  ausearch --raw -m avc -c nginx > log; sluice denials --policy fedora --json nginx.sluice log"
+      "  ausearch --raw -m avc -c nginx > log; sluice denials --policy fedora --json nginx.sluice"
+          + " log"
     })
 final class DenialsCommand implements Callable<Integer> {
   private final Console console;

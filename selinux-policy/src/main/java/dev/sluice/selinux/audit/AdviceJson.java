@@ -17,7 +17,8 @@ public final class AdviceJson {
     return Json.Fields.NONE
         .with("add", Json.texts(advice.lines()))
         .with("alsoAllows", Json.texts(advice.beyond().stream().map(Access::toString).toList()))
-        .with("denials", new Json.Array(advice.answers().stream().map(AdviceJson::answer).toList()));
+        .with(
+            "denials", new Json.Array(advice.answers().stream().map(AdviceJson::answer).toList()));
   }
 
   private static Json answer(Answer answer) {

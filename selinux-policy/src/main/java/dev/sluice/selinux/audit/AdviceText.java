@@ -58,7 +58,9 @@ public final class AdviceText {
                   lines.add(
                       "  relabel: the type becomes "
                           + type
-                          + (answer.denial().object().path().isPresent() ? ", by 'restorecon'" : "")));
+                          + (answer.denial().object().path().isPresent()
+                              ? ", by 'restorecon'"
+                              : "")));
     } else if (answer instanceof Answer.Keep keep) {
       lines.add("  keep:    " + escaped(keep.explanation()));
       keep.line().ifPresent(span -> lines.add("  line:    " + span + " " + firstLine(span.text())));

@@ -94,10 +94,7 @@ public final class Advisor {
     Optional<TypeName> relabelled =
         Optional.of(labels.of(denial, after)).filter(t -> !t.equals(denial.target().type()));
     return new Answer.Permit(
-        denial,
-        needed.getOrDefault(denial, new TreeSet<>()),
-        calls.operations(denial),
-        relabelled);
+        denial, needed.getOrDefault(denial, new TreeSet<>()), calls.operations(denial), relabelled);
   }
 
   private void consider(Denial denial) {
@@ -209,8 +206,7 @@ public final class Advisor {
     SortedSet<Access> asked = new TreeSet<>();
     for (PermissionName permission : denial.permissions()) {
       asked.add(
-          new Access(
-              policy.domain(), labels.of(denial, policy), denial.objectClass(), permission));
+          new Access(policy.domain(), labels.of(denial, policy), denial.objectClass(), permission));
     }
     return asked;
   }

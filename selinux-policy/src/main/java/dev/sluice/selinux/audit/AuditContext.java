@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 public record AuditContext(String text, TypeName type, Optional<LevelRange> levels)
     implements Comparable<AuditContext> {
   static final Pattern FORM =
-      Pattern.compile("[A-Za-z0-9_.-]+:[A-Za-z0-9_.-]+:([A-Za-z][A-Za-z0-9_.]*)(?::(s[s0-9c.,:-]+))?");
+      Pattern.compile(
+          "[A-Za-z0-9_.-]+:[A-Za-z0-9_.-]+:([A-Za-z][A-Za-z0-9_.]*)(?::(s[s0-9c.,:-]+))?");
 
   /** The context of a text; empty if it is none, or no policy of categories has its levels. */
   static Optional<AuditContext> of(String text) {

@@ -86,8 +86,6 @@ final class Candidates {
   }
 
   private static boolean has(Denial denial, Set<String> permissions) {
-    return denial.permissions().stream()
-        .map(PermissionName::value)
-        .anyMatch(permissions::contains);
+    return denial.permissions().stream().map(PermissionName::value).anyMatch(permissions::contains);
   }
 }

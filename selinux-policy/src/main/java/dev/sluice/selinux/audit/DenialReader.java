@@ -35,7 +35,9 @@ public final class DenialReader {
   private static final Pattern SUSPECT =
       Pattern.compile("\\bavc: |type=(?:AVC|1400)\\b|\\bAVC avc:");
   private static final Pattern LOST =
-      Pattern.compile("\\baudit(?:_printk_skb|d_printk_skb)?: .*(?:lost=|callbacks suppressed|rate limit exceeded|backlog limit exceeded)|kauditd_printk_skb: .*suppressed");
+      Pattern.compile(
+          "\\baudit(?:_printk_skb|d_printk_skb)?: .*(?:lost=|callbacks suppressed|rate limit"
+              + " exceeded|backlog limit exceeded)|kauditd_printk_skb: .*suppressed");
 
   private final AbiCatalog catalog;
 

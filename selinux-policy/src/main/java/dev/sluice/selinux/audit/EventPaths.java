@@ -68,8 +68,7 @@ final class EventPaths {
 
   /** Whether the names of a call are surely relative to the working directory. */
   private static boolean isRelativeToDirectory(RecordedCall call) {
-    Optional<Syscall> known =
-        call.abi().flatMap(abi -> abi.syscalls().numbered(call.number()));
+    Optional<Syscall> known = call.abi().flatMap(abi -> abi.syscalls().numbered(call.number()));
     if (known.flatMap(Syscall::signature).isEmpty()) {
       return false;
     }
@@ -108,7 +107,9 @@ final class EventPaths {
     if (path.isEmpty()) {
       path =
           named.stream()
-              .filter(n -> avc.inode().isPresent() && n.inode().equals(avc.inode().map(String::valueOf)))
+              .filter(
+                  n ->
+                      avc.inode().isPresent() && n.inode().equals(avc.inode().map(String::valueOf)))
               .map(Named::path)
               .findFirst();
     }

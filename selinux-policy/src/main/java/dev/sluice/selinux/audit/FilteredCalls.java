@@ -83,8 +83,7 @@ final class FilteredCalls {
         .stream().map(AccessOperation::toString).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private List<AccessOperation> asking(
-      Denial denial, long enough) {
+  private List<AccessOperation> asking(Denial denial, long enough) {
     return exercisable.operations().stream()
         .map(ExercisedOperation::operation)
         .filter(
@@ -134,12 +133,10 @@ final class FilteredCalls {
   }
 
   private Answer.Keep refused(Denial denial, RecordedCall call) {
-    Point point =
-        new Point(Call.of(call.arch(), call.number(), call.registers()), environment);
+    Point point = new Point(Call.of(call.arch(), call.number(), call.registers()), environment);
     Optional<Span> never = call.name().flatMap(name -> forbidden(name, target -> registers(call)));
     return never.isPresent()
-        ? new Answer.Keep(
-            denial, NoAdvice.NEVER, "the profile says 'never' of this " + call, never)
+        ? new Answer.Keep(denial, NoAdvice.NEVER, "the profile says 'never' of this " + call, never)
         : new Answer.Keep(
             denial,
             NoAdvice.FILTER,

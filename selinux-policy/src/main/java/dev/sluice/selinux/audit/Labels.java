@@ -100,8 +100,7 @@ final class Labels {
         .filter(context -> isOf(context.kind(), objectClass))
         .filter(context -> Pattern.matches(context.path().value(), path))
         .max(
-            Comparator.<FileContext, Precedence>comparing(
-                    context -> Precedence.of(context.path()))
+            Comparator.<FileContext, Precedence>comparing(context -> Precedence.of(context.path()))
                 .thenComparing(context -> context.kind() != FileKind.ANY));
   }
 

@@ -25,7 +25,10 @@ final class Reasons {
           keep(
               denial,
               NoAdvice.OTHER_DOMAIN,
-              "the domain of this profile is " + policy.domain() + ", not " + denial.source().type()));
+              "the domain of this profile is "
+                  + policy.domain()
+                  + ", not "
+                  + denial.source().type()));
     } else if (!denial.source().reaches(denial.target())) {
       return Optional.of(
           keep(
@@ -64,19 +67,20 @@ final class Reasons {
     String name = denial.objectClass().value();
     if (ClassMap.fileClasses().contains(denial.objectClass())) {
       return object.path().isPresent()
-          ? keep(
-              denial,
-              NoAdvice.UNWRITABLE_PATH,
-              "no pattern of a profile means this path only")
+          ? keep(denial, NoAdvice.UNWRITABLE_PATH, "no pattern of a profile means this path only")
           : keep(
               denial,
               NoAdvice.UNKNOWN_OBJECT,
-              "the record does not say the path: set any audit rule, so that PATH records are made");
+              "the record does not say the path: set any audit rule, so that PATH records are"
+                  + " made");
     } else if (!denial.source().type().equals(denial.target().type())) {
       return keep(
           denial,
           NoAdvice.NO_DECLARATION,
-          "no declaration gives a domain this of class " + name + " towards " + denial.target().type());
+          "no declaration gives a domain this of class "
+              + name
+              + " towards "
+              + denial.target().type());
     } else if (Labels.transport(denial.objectClass()).isPresent()) {
       return keep(
           denial,
@@ -89,9 +93,7 @@ final class Reasons {
           "sockets of class " + name + " are given only where the filter singles their family out");
     }
     return keep(
-        denial,
-        NoAdvice.NO_DECLARATION,
-        "no declaration gives a domain this of class " + name);
+        denial, NoAdvice.NO_DECLARATION, "no declaration gives a domain this of class " + name);
   }
 
   /** Nothing that was tried has permitted it. */
@@ -111,7 +113,13 @@ final class Reasons {
                 keep(
                     denial,
                     NoAdvice.CONTRADICTION,
-                    "with " + lines + ": " + diagnostic.message() + " [" + diagnostic.code().id() + "]"))
+                    "with "
+                        + lines
+                        + ": "
+                        + diagnostic.message()
+                        + " ["
+                        + diagnostic.code().id()
+                        + "]"))
         .orElseGet(
             () ->
                 keep(

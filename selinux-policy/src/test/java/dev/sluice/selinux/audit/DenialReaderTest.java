@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class DenialReaderTest {
   private static final String AVC =
       "type=AVC msg=audit(1.2:3): avc:  denied  { read } for  pid=8 comm=\"web\" name=\"x\" ino=5"
-          + " scontext=system_u:system_r:web_t:s0 tcontext=system_u:object_r:etc_t:s0 tclass=file\n";
+          + " scontext=system_u:system_r:web_t:s0 tcontext=system_u:object_r:etc_t:s0"
+          + " tclass=file\n";
   private static final String CALL =
       "type=SYSCALL msg=audit(1.2:3): arch=c000003e syscall=257 a0=ffffff9c a1=7ffd a2=0 a3=0\n";
   private static final String DIRECTORY = "type=CWD msg=audit(1.2:3): cwd=\"/srv\"\n";
@@ -102,8 +103,7 @@ class DenialReaderTest {
     assertThat(read("").orElseThrow()).isEmpty();
     assertThat(read(AVC.replace("denied", "granted")).orElseThrow()).isEmpty();
     assertThat(read(CALL).orElseThrow()).isEmpty();
-    assertThat(codes(read("#!/bin/sh\necho\n")))
-        .containsExactly(DiagnosticCode.UNKNOWN_RECORDING);
+    assertThat(codes(read("#!/bin/sh\necho\n"))).containsExactly(DiagnosticCode.UNKNOWN_RECORDING);
   }
 
   @Test
@@ -150,10 +150,7 @@ class DenialReaderTest {
           }
           Checked<List<Denial>> denials = read(text.toString());
           assertThat(DiagnosticPrinter.print(denials.diagnostics())).doesNotContain("\u001b");
-          denials
-              .diagnostics()
-              .all()
-              .forEach(finding -> assertThat(finding.span()).isPresent());
+          denials.diagnostics().all().forEach(finding -> assertThat(finding.span()).isPresent());
         });
   }
 
