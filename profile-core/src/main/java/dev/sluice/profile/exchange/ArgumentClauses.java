@@ -121,9 +121,11 @@ final class ArgumentClauses {
   }
 
   private Split split(Meaning function, Field field) {
-    Split whole = new Split(width == Long.SIZE ? -1L : (1L << width) - 1, UNMASKED_LIMIT);
+    long tested = tested(function, field, new HashSet<>());
+    int bits = tested >>> Integer.SIZE == 0 ? Integer.SIZE : width;
+    Split whole = new Split(bits == Long.SIZE ? -1L : (1L << bits) - 1, UNMASKED_LIMIT);
     walk(function, field, width - 1, 0, whole);
-    Split masked = new Split(tested(function, field, new HashSet<>()), LIMIT);
+    Split masked = new Split(tested, LIMIT);
     walk(function, field, width - 1, 0, masked);
     Split fewer = masked.size() < whole.size() ? masked : whole;
     if (fewer.full()) {
