@@ -58,7 +58,8 @@ public record ReviewText(boolean colour, boolean details) implements ReviewRende
     boolean all = parts.size() <= room && (details || parts.size() <= FEW + 1);
     int shown = all ? parts.size() : Math.max(0, Math.min(FEW, room - 1));
     int hidden = parts.size() - shown;
-    String counted = shown == 0 && hidden > 0 ? " (" + hidden + " parts)" : "";
+    String counted =
+        shown > 0 || hidden == 0 ? "" : hidden == 1 ? " (1 part)" : " (" + hidden + " parts)";
     String first = change.effect().sign() + " " + TerminalText.line(change.title()) + counted;
     out.append("  ").append(coloured(colourOf(change.effect()), first)).append('\n');
     parts.subList(0, shown).forEach(part -> line(out, INDENT, part));

@@ -42,7 +42,10 @@ class DiagnosticsReferenceTest {
           DiagnosticCode.FILTER_TOO_LONG,
           DiagnosticCode.TOO_MANY_FILES,
           DiagnosticCode.FLEET_TOO_LARGE,
-          DiagnosticCode.POLICY_LIMIT);
+          DiagnosticCode.POLICY_LIMIT,
+          DiagnosticCode.POLICY_TOO_LARGE,
+          DiagnosticCode.POLICY_TRAILING,
+          DiagnosticCode.POLICY_TOO_COMPLEX);
 
   @TempDir private Path directory;
 

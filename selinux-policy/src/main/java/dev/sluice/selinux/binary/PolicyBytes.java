@@ -180,11 +180,17 @@ final class PolicyBytes {
       throw tooLarge(what + " has " + length + " bytes, texts have between 1 and " + LONGEST_TEXT);
     }
     byte[] raw = raw((int) length, what);
+    boolean ascii = true;
     for (byte b : raw) {
       if (b == 0) {
         throw malformed("there is a zero byte in " + what);
       }
+      ascii &= b > 0;
     }
+    return ascii ? new String(raw, StandardCharsets.US_ASCII) : decoded(raw, what);
+  }
+
+  private String decoded(byte[] raw, String what) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
     } catch (CharacterCodingException e) {

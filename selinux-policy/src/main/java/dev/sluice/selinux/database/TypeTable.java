@@ -2,6 +2,7 @@ package dev.sluice.selinux.database;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -42,7 +43,7 @@ public final class TypeTable {
     this.attributes = List.copyOf(attributes);
     this.aliases = Collections.unmodifiableSortedMap(new TreeMap<>(aliases));
     this.members = members(symbols, attributes);
-    Map<String, Integer> names = new TreeMap<>(aliases);
+    Map<String, Integer> names = new HashMap<>(aliases);
     for (int i = 0; i < symbols.size(); i++) {
       names.put(symbols.get(i).name(), i);
     }

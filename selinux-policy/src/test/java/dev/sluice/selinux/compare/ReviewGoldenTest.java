@@ -1,6 +1,9 @@
 package dev.sluice.selinux.compare;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sluice.profile.Golden;
+import dev.sluice.profile.MarkdownBlock;
 import dev.sluice.profile.render.ReviewJson;
 import dev.sluice.profile.render.ReviewMarkdown;
 import dev.sluice.profile.render.ReviewRenderer;
@@ -14,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,17 +33,37 @@ class ReviewGoldenTest {
   @ParameterizedTest
   @MethodSource("pairs")
   void aPairGetsItsReview(Path before) {
+<<<<<<< HEAD
     Path after =
         before.resolveSibling(before.toString().replaceAll(".*/|before.cil$", "") + "after.cil");
     Review review =
         PolicyDifference.between(policy(before), policy(after)).orElseThrow().review("old", "new");
+=======
+    Review review = review(before);
+>>>>>>> 2c9efba (SELinux: the policy diff's page, its diagnostics and its command)
     check(before, ".review.txt", review, new ReviewText(false, true));
     check(before, ".review.md", review, new ReviewMarkdown());
     check(before, ".review.json", review, new ReviewJson());
   }
 
+  /** The example of docs/selinux-diff.md is what a terminal shows of the first pair. */
+  @Test
+  void thePageShowsWhatATerminalShows() {
+    Path before = pairs().get(0);
+    assertThat(MarkdownBlock.of(MarkdownBlock.page("selinux-diff.md")))
+        .filteredOn(block -> block.kind().equals("text"))
+        .extracting(MarkdownBlock::text)
+        .containsExactly(new ReviewText(false, false).render(review(before)));
+  }
+
   private static void check(Path input, String ending, Review review, ReviewRenderer renderer) {
     Golden.check(input, ending, path -> renderer.render(review));
+  }
+
+  private Review review(Path before) {
+    String name = before.getFileName().toString().replace(".before.cil", ".after.cil");
+    PolicyDatabase after = policy(before.resolveSibling(name));
+    return PolicyDifference.between(policy(before), after).orElseThrow().review("old", "new");
   }
 
   private PolicyDatabase policy(Path cil) {

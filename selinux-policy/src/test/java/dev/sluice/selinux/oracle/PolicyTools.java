@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.oracle.Oracles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ public final class PolicyTools {
                   "-f",
                   directory.resolve("contexts").toString()));
       Arrays.stream(modules).map(Path::toString).forEach(command::add);
-      run(command);
+      ToolRun.of(command).successful();
       return policy;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -54,29 +53,7 @@ public final class PolicyTools {
     List<String> command = new ArrayList<>();
     command.add(Oracles.command(name, UNCHECKED).toString());
     Arrays.stream(arguments).map(Object::toString).forEach(command::add);
-    return run(command);
-  }
-
-  /** What a command prints; its errors are shown if it fails. */
-  public static String run(List<String> command) {
-    try {
-      Path errors = Files.createTempFile("errors", ".txt");
-      Process process =
-          new ProcessBuilder(command)
-              .redirectError(errors.toFile())
-              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-              .start();
-      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      int exitCode = process.waitFor();
-      assertThat(exitCode).as("%s: %s", command, Files.readString(errors)).isZero();
-      Files.delete(errors);
-      return out;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return ToolRun.of(command).successful().output();
   }
 
   /**
@@ -93,7 +70,7 @@ public final class PolicyTools {
       Path plain = directory.resolve(module + ".pp");
       unpack(packed, plain);
       Path cil = directory.resolve(module + ".cil");
-      run(List.of(converter.toString(), plain.toString(), cil.toString()));
+      ToolRun.of(List.of(converter.toString(), plain.toString(), cil.toString())).successful();
       List<String> lines = new ArrayList<>(Files.readAllLines(cil));
       lines.removeIf(line -> line.startsWith("(selinuxuser") || line.startsWith("(userprefix"));
       return Files.write(cil, lines);
