@@ -26,8 +26,7 @@ class ReviewRendererTest {
   private static final Change NARROWING =
       Change.of(ChangeKind.NEWLY_DENIED, Effect.NARROWING, "ptrace")
           .withDetails(List.of("on x86", "on x86_64"));
-  private static final Change LOGGING =
-      Change.of(ChangeKind.LOGGING, Effect.NEUTRAL, "read");
+  private static final Change LOGGING = Change.of(ChangeKind.LOGGING, Effect.NEUTRAL, "read");
   private static final Change SELINUX =
       Change.of(ChangeKind.SELINUX, Effect.UNDETERMINED, "new: type_transition a b:c d");
 

@@ -61,12 +61,12 @@ class SediffAgreementTest {
     assertThat(brief(plain, acct)).hasSizeLessThanOrEqualTo(30);
   }
 
-  private static List<String> brief(Path before, Path after) {
+  static List<String> brief(Path before, Path after) {
     Review review = difference(before, after).review("old", "new");
     return new ReviewText(false, false).render(review).lines().toList();
   }
 
-  private static void agree(Path before, Path after) {
+  static void agree(Path before, Path after) {
     String theirs = PolicyTools.run("sediff", before, after);
     PolicyDifference ours = difference(before, after);
     assertSame(access(ours), access(theirs));
