@@ -3,6 +3,8 @@ package dev.sluice.selinux.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.selinux.mcs.Category;
+import dev.sluice.selinux.mcs.CategorySet;
+import dev.sluice.selinux.mcs.Level;
 import dev.sluice.selinux.mcs.TenantLevel;
 import dev.sluice.selinux.model.TypeName;
 import java.nio.file.Path;
@@ -87,11 +89,11 @@ class TenantIsolationTest {
   private static List<TenantLevel> levels(Random random) {
     Set<TenantLevel> levels = new LinkedHashSet<>();
     while (levels.size() < TENANTS) {
-      int first = random.nextInt(Category.COUNT);
-      int second = random.nextInt(Category.COUNT);
-      if (first < second) {
-        levels.add(new TenantLevel(new Category(first), new Category(second)));
-      }
+      CategorySet pair =
+          CategorySet.of(
+              new Category(random.nextInt(Category.COUNT)),
+              new Category(random.nextInt(Category.COUNT)));
+      TenantLevel.of(new Level(0, pair)).ifPresent(levels::add);
     }
     return List.copyOf(levels);
   }
