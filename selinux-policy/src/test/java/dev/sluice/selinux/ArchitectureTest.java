@@ -10,6 +10,7 @@ class ArchitectureTest {
           "dev.sluice.selinux",
           "mcs",
           "model",
+          "tenant",
           "access",
           "cil",
           "te",
@@ -17,7 +18,6 @@ class ArchitectureTest {
           "database",
           "binary",
           "compare",
-          "tenant",
           "reach");
 
   @Test

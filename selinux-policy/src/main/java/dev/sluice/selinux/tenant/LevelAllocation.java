@@ -116,20 +116,16 @@ final class LevelAllocation {
         });
   }
 
-  /** What the fleet names must not be comparable with what others have or had. */
+  /** What the fleet names must not be what others have, or had and files may carry. */
   private void collisions() {
-    Map<TenantLevel, Entry> others = new HashMap<>();
-    before.lock().entries().forEach(entry -> others.put(entry.level(), entry));
+    Map<TenantLevel, Tenant> named = new HashMap<>();
     for (Tenant tenant : fleet.tenants().values()) {
-      if (tenant.fixed().isPresent()) {
-        Entry held = others.get(tenant.fixed().get());
-        boolean forgotten =
-            held != null
-                && changes.forgotten().contains(held.tenant())
-                && !given.containsKey(held.tenant());
-        if (held != null && !held.tenant().equals(tenant.name()) && !forgotten) {
-          findings.add(LockCheck.collision(tenant, held, before));
-        }
+      tenant.fixed().ifPresent(level -> named.put(level, tenant));
+    }
+    for (Entry entry : entries) {
+      Tenant tenant = named.get(entry.level());
+      if (tenant != null && !tenant.name().equals(entry.tenant())) {
+        findings.add(LockCheck.collision(tenant, entry, before));
       }
     }
   }

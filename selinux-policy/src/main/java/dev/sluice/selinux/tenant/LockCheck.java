@@ -70,8 +70,12 @@ final class LockCheck {
                     + holder.tenant()
                     + "'")
             : finding;
-    return lock.place(holder)
-        .map(place -> hinted.withLabel(place, released ? "released here" : "first given here"))
+    return lock.line(holder)
+        .map(
+            line ->
+                hinted.withLabel(
+                    lock.place(line).orElse(tenant.origin()),
+                    line.state() == State.RELEASED ? "released here" : "first given here"))
         .orElse(hinted);
   }
 

@@ -2,6 +2,8 @@ package dev.sluice.selinux.tenant;
 
 import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.selinux.tenant.LevelLock.Entry;
+import dev.sluice.selinux.tenant.LevelLock.State;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +21,14 @@ record ReadLock(LevelLock lock, Map<Entry, Span> places) {
   /** A lock that no file has yet. */
   static ReadLock empty(String fleet) {
     return new ReadLock(LevelLock.empty(fleet), Map.of());
+  }
+
+  /** The line that speaks of an entry's tenant and level, in whatever state. */
+  Optional<Entry> line(Entry entry) {
+    return Arrays.stream(State.values())
+        .map(state -> new Entry(entry.tenant(), state, entry.level()))
+        .filter(places::containsKey)
+        .findFirst();
   }
 
   Optional<Span> place(Entry entry) {

@@ -149,6 +149,33 @@ class LevelAllocationTest {
   }
 
   @Test
+  void aForgottenLevelCanBeWrittenForAnotherWhileItsTenantHasANewOne() {
+    Fleet one = Fleets.of("", List.of("\"a\""));
+    LevelLock first = allocated(one, NONE).orElseThrow();
+    LevelLock moved = allocated(one, first, Set.of(), Set.of("a")).orElseThrow();
+    String old = level(moved, "a", State.RELEASED);
+    Fleet both = Fleets.of("", List.of("\"a\"", "\"b\" level \"" + old + "\""));
+    assertThat(codes(allocated(both, moved))).containsExactly(DiagnosticCode.LEVEL_COLLISION);
+    LevelLock after = allocated(both, moved, Set.of("a"), Set.of()).orElseThrow();
+    assertThat(given(after, "b")).isEqualTo(old);
+    assertThat(given(after, "a")).isEqualTo(given(moved, "a"));
+  }
+
+  @Test
+  void twoTenantsCannotSwapTheirLevels() {
+    Fleet before = Fleets.of("", List.of("\"a\"", "\"b\""));
+    LevelLock lock = allocated(before, NONE).orElseThrow();
+    Fleet swapped =
+        Fleets.of(
+            "",
+            List.of(
+                "\"a\" level \"" + given(lock, "b") + "\"",
+                "\"b\" level \"" + given(lock, "a") + "\""));
+    assertThat(codes(allocated(swapped, lock)))
+        .containsExactly(DiagnosticCode.LEVEL_COLLISION, DiagnosticCode.LEVEL_COLLISION);
+  }
+
+  @Test
   void aZoneThatLeavesATenantBehindIsRefusedAndMovingHelps() {
     LevelLock before = allocated(Fleets.of("", List.of("\"a\"")), NONE).orElseThrow();
     Fleet smaller = Fleets.of("zone c0..c100", List.of("\"a\"", "\"b\""));
