@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -27,9 +27,9 @@ final class LevelAllocation {
   private final ReadLock before;
   private final LevelChanges changes;
   private final Findings findings = new Findings();
-  private final SortedSet<Entry> entries = new TreeSet<>();
+  private final NavigableSet<Entry> entries = new TreeSet<>();
   private final Map<TenantName, Entry> given = new HashMap<>();
-  private final Map<TenantName, SortedSet<Entry>> released = new HashMap<>();
+  private final Map<TenantName, NavigableSet<Entry>> released = new HashMap<>();
 
   private LevelAllocation(Fleet fleet, ReadLock before, LevelChanges changes) {
     this.fleet = fleet;
@@ -97,7 +97,7 @@ final class LevelAllocation {
     if (given.containsKey(tenant.name())) {
       return;
     }
-    SortedSet<Entry> own = released.getOrDefault(tenant.name(), new TreeSet<>());
+    NavigableSet<Entry> own = released.getOrDefault(tenant.name(), new TreeSet<>());
     Optional<TenantLevel> level =
         tenant
             .fixed()

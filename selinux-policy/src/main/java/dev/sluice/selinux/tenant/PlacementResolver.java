@@ -11,19 +11,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /** The {@code place} lines of a fleet file. */
 final class PlacementResolver {
   private static final int NEAR_AMONG = 1000;
 
-  private final SortedMap<TenantName, Tenant> tenants;
+  private final Map<TenantName, Tenant> tenants;
   private final Findings findings;
   private final List<Placement> placements = new ArrayList<>();
   private final Map<WorkloadName, Placement> byName = new HashMap<>();
   private final Map<MachineName, Integer> onMachine = new HashMap<>();
 
-  PlacementResolver(SortedMap<TenantName, Tenant> tenants, Findings findings) {
+  PlacementResolver(Map<TenantName, Tenant> tenants, Findings findings) {
     this.tenants = tenants;
     this.findings = findings;
   }

@@ -26,9 +26,11 @@ import dev.sluice.selinux.model.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OperatorProfilesTest {
@@ -170,8 +172,8 @@ class OperatorProfilesTest {
     return TypeEnforcement.of(rules);
   }
 
-  private static Map<?, ?> map(Object node) {
-    return (Map<?, ?>) node;
+  private static Map<?, ?> map(@Nullable Object node) {
+    return (Map<?, ?>) Objects.requireNonNull(node);
   }
 
   private static List<DiagnosticCode> codes(Checked<?> checked) {
