@@ -67,10 +67,13 @@ final class RunCosts {
     if (value == Candidates.NONE) {
       return Long.MAX_VALUE;
     }
-    Bound rest = new Bound();
-    add(from, value - 1, rest);
-    add(value + 1, to, rest);
-    return ask(from, to) + rest.least();
+    long lower = cost(from, value - 1);
+    long upper = cost(value + 1, to);
+    boolean isOne =
+        lower == 0 && upper == 0 && intervals.target(from) == intervals.target(value + 1);
+    long lighter =
+        isOne ? 0 : Math.min(intervals.sum(from, value - 1), intervals.sum(value + 1, to));
+    return ask(from, to) + lower + upper + lighter;
   }
 
   private long ask(int from, int to) {

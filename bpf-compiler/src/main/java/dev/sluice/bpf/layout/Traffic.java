@@ -8,9 +8,8 @@ import dev.sluice.profile.weight.Weights;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
@@ -47,8 +46,14 @@ public final class Traffic {
     this.measured = measured;
     this.price = price;
     this.streams = List.copyOf(streams);
-    this.total = streams.stream().mapToLong(Stream::weight).sum();
-    this.least = Math.max(1, streams.stream().mapToLong(Stream::weight).min().orElse(1) / RARE);
+    long sum = 0;
+    long smallest = streams.isEmpty() ? 1 : Long.MAX_VALUE;
+    for (Stream stream : streams) {
+      sum += stream.weight();
+      smallest = Math.min(smallest, stream.weight());
+    }
+    this.total = sum;
+    this.least = Math.max(1, smallest / RARE);
   }
 
   /** Nothing is known, not even which calls there are. */
@@ -77,22 +82,21 @@ public final class Traffic {
     List<Stream> streams = new ArrayList<>();
     for (Abi abi : abis) {
       int rare = abi == main ? 1 : RARE;
-      Set<SyscallNumber> asked = new HashSet<>();
+      long unseen = WHOLE / rare / UNSEEN;
       for (Syscall call : abi.syscalls().all()) {
-        boolean asks = !answered.test(abi, call);
-        long unseen = WHOLE / rare / UNSEEN;
-        streams.add(
-            new Stream(abi.auditArch(), call.number(), List.of(), asks ? unseen : unseen / RARE));
-        if (asks) {
-          asked.add(call.number());
-        }
+        long expected = answered.test(abi, call) ? unseen / RARE : unseen;
+        streams.add(new Stream(abi.auditArch(), call.number(), List.of(), expected));
       }
+      Optional<Syscall> call = Optional.empty();
       for (int i = 0; i < parts.length; i++) {
         Sample sample = weights.samples().get(i);
-        Syscall call = abi.syscalls().named(sample.call()).orElse(null);
+        if (i == 0 || !sample.call().equals(weights.samples().get(i - 1).call())) {
+          call = abi.syscalls().named(sample.call()).filter(c -> !answered.test(abi, c));
+        }
         long weight = parts[i] / rare;
-        if (call != null && weight > 0 && asked.contains(call.number())) {
-          streams.add(new Stream(abi.auditArch(), call.number(), sample.arguments(), weight));
+        if (call.isPresent() && weight > 0) {
+          SyscallNumber number = call.get().number();
+          streams.add(new Stream(abi.auditArch(), number, sample.arguments(), weight));
           measured = true;
         }
       }

@@ -35,11 +35,14 @@ final class ValueChain {
 
   /** Adds an interval, the range's next one. */
   void add(int i) {
+    if (impossible) {
+      return;
+    }
     arriving += intervals.weight(i);
     if (!intervals.isSingle(i)) {
       impossible |= rest != NONE && rest != intervals.target(i);
       rest = intervals.target(i);
-    } else if (!impossible) {
+    } else {
       insert(i);
     }
   }

@@ -6,9 +6,4 @@ package dev.sluice.bpf.layout;
  * @param value the value, unsigned
  * @param weight how many, in the unit of the {@link Traffic}
  */
-record ValueWeight(long value, long weight) {
-  /** The same value in some more calls. */
-  ValueWeight with(long more) {
-    return new ValueWeight(value, weight + more);
-  }
-}
+record ValueWeight(long value, long weight) {}

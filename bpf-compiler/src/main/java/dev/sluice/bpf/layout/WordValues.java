@@ -3,22 +3,23 @@ package dev.sluice.bpf.layout;
 import dev.sluice.bpf.lower.WordFunction;
 import dev.sluice.profile.meaning.Meaning;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What is expected of one word: how many calls have which value in it, and how many of those whose
  * value nobody knows lead where.
  *
- * @param known weights of values, by the value
+ * @param known values with their weights, in ascending order
  * @param leading weights of what is left to decide
  */
-record WordValues(Map<Integer, Long> known, Map<Meaning, Long> leading) {
+record WordValues(List<ValueWeight> known, Map<Meaning, Long> leading) {
   /** A value inside an interval that has this part of all calls may be tested for by itself. */
   private static final int FREQUENT = 16;
 
@@ -35,7 +36,7 @@ record WordValues(Map<Integer, Long> known, Map<Meaning, Long> leading) {
       target[i] = Objects.requireNonNull(targets.get(pieces.get(i).rest()));
       ways[target[i]]++;
     }
-    List<ValueWeight> values = sorted(mask);
+    List<ValueWeight> values = under(mask);
     ComparisonTreeBuilder tree =
         new ComparisonTreeBuilder(
             traffic.price(), Math.max(2, traffic.total() / FREQUENT), traffic.isMeasured());
@@ -56,21 +57,18 @@ record WordValues(Map<Integer, Long> known, Map<Meaning, Long> leading) {
   }
 
   /** The values as they are under a mask, in ascending order. */
-  private List<ValueWeight> sorted(int mask) {
-    List<ValueWeight> all = new ArrayList<>(known.size());
-    known.forEach(
-        (value, weight) -> all.add(new ValueWeight(Integer.toUnsignedLong(value & mask), weight)));
-    all.sort(Comparator.comparingLong(ValueWeight::value));
-    List<ValueWeight> merged = new ArrayList<>(all.size());
-    for (ValueWeight value : all) {
-      int last = merged.size() - 1;
-      if (last >= 0 && merged.get(last).value() == value.value()) {
-        merged.set(last, merged.get(last).with(value.weight()));
-      } else {
-        merged.add(value);
-      }
+  private List<ValueWeight> under(int mask) {
+    if (mask == -1) {
+      return known;
     }
-    return merged;
+    SortedMap<Long, Long> weights = new TreeMap<>();
+    known.forEach(
+        value ->
+            weights.merge(
+                value.value() & Integer.toUnsignedLong(mask), value.weight(), Long::sum));
+    List<ValueWeight> masked = new ArrayList<>();
+    weights.forEach((value, weight) -> masked.add(new ValueWeight(value, weight)));
+    return masked;
   }
 
   /**
@@ -80,13 +78,8 @@ record WordValues(Map<Integer, Long> known, Map<Meaning, Long> leading) {
    * @param others what the other values lead to
    */
   WordValues only(int bits, boolean any, Set<Meaning> part, Set<Meaning> others) {
-    Map<Integer, Long> values = new LinkedHashMap<>();
-    known.forEach(
-        (value, weight) -> {
-          if (((value & bits) != 0) == any) {
-            values.put(value, weight);
-          }
-        });
+    List<ValueWeight> values =
+        known.stream().filter(value -> ((value.value() & bits) != 0) == any).toList();
     Map<Meaning, Long> rests = new LinkedHashMap<>();
     part.forEach(
         rest -> rests.put(rest, leading.getOrDefault(rest, 0L) / (others.contains(rest) ? 2 : 1)));
@@ -95,10 +88,13 @@ record WordValues(Map<Integer, Long> known, Map<Meaning, Long> leading) {
 
   /** All together. */
   long total() {
-    return sum(known) + sum(leading);
-  }
-
-  private static long sum(Map<?, Long> weights) {
-    return weights.values().stream().mapToLong(Long::longValue).sum();
+    long total = 0;
+    for (ValueWeight value : known) {
+      total += value.weight();
+    }
+    for (long weight : leading.values()) {
+      total += weight;
+    }
+    return total;
   }
 }
