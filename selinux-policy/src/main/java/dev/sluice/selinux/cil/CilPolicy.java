@@ -30,6 +30,8 @@ import java.util.function.Predicate;
  * enforcement allows at the level of permissions. For use by one thread at a time.
  */
 public final class CilPolicy {
+  private static final int MAX_MEMBERSHIPS = 1 << 22;
+
   private final Facts facts;
   private final Set<TypeName> types;
   private final Map<AttributeName, Set<TypeName>> attributes;
@@ -37,6 +39,8 @@ public final class CilPolicy {
   private final Set<TypeTransition> transitions = new TreeSet<>();
   private final Set<FileContext> fileContexts;
   private final Set<PortContext> portContexts;
+  private final Map<BooleanName, Boolean> booleans;
+  private int memberships;
 
   /** Expands everything but the rules, so that what cannot be expanded is found while reading. */
   CilPolicy(Facts facts) {
@@ -53,8 +57,7 @@ public final class CilPolicy {
                 case "type" -> allTypes.add(expansion.spelled().type(name, node));
                 case "typeattribute" ->
                     allAttributes.put(
-                        Spelled.of(AttributeName::new, name, node),
-                        Collections.unmodifiableSet(new TreeSet<>(expansion.types(name, node))));
+                        Spelled.of(AttributeName::new, name, node), members(expansion, name, node));
                 default -> facts.types().actual(name, node);
               }
             });
@@ -76,9 +79,24 @@ public final class CilPolicy {
             });
     this.classes = Collections.unmodifiableMap(allClasses);
     facts.transitions().forEach(t -> transitions.addAll(expansion.transitions(t)));
+    Map<BooleanName, Boolean> initially = new TreeMap<>();
+    facts.booleans().forEach((name, value) -> initially.put(facts.booleanName(name), value));
+    this.booleans = Collections.unmodifiableMap(initially);
     Labels labels = new Labels(facts.types(), expansion.spelled());
     this.fileContexts = labels.files(facts.files());
     this.portContexts = labels.ports(facts.ports());
+  }
+
+  private Set<TypeName> members(RuleExpansion expansion, String attribute, CilList node) {
+    Set<TypeName> members = new TreeSet<>(expansion.types(attribute, node));
+    memberships += members.size();
+    if (memberships > MAX_MEMBERSHIPS) {
+      throw new StatementException(
+          node.span(),
+          DiagnosticCode.POLICY_LIMIT,
+          "the attributes have more than " + MAX_MEMBERSHIPS + " types in all");
+    }
+    return Collections.unmodifiableSet(members);
   }
 
   /** The types. */
@@ -98,9 +116,7 @@ public final class CilPolicy {
 
   /** The booleans and their initial values. */
   public Map<BooleanName, Boolean> booleans() {
-    Map<BooleanName, Boolean> booleans = new TreeMap<>();
-    facts.booleans().forEach((name, value) -> booleans.put(new BooleanName(name), value));
-    return Collections.unmodifiableMap(booleans);
+    return booleans;
   }
 
   /**

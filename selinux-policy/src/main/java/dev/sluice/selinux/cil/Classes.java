@@ -13,6 +13,8 @@ import java.util.TreeSet;
 
 /** Object classes, and what rules say about their permissions. */
 final class Classes {
+  private static final int MAX_DEPTH = 256;
+
   private final Names names;
   private final Map<String, Set<String>> commons = new HashMap<>();
   private final Map<String, Set<String>> own = new TreeMap<>();
@@ -20,6 +22,7 @@ final class Classes {
   private final Map<String, Set<String>> maps = new HashMap<>();
   private final Map<String, List<Located>> mappings = new HashMap<>();
   private final Map<String, List<Located>> sets = new HashMap<>();
+  private final Map<String, Map<String, Set<String>>> values = new HashMap<>();
   private final Set<String> active = new HashSet<>();
 
   Classes(Names names) {
@@ -127,19 +130,35 @@ final class Classes {
 
   private void addAll(
       List<Located> parts, String key, CilNode place, Map<String, Set<String>> into) {
-    if (!active.add(key)) {
-      throw new StatementException(
-          place.span(), DiagnosticCode.POLICY_CYCLE, "permissions that stand for themselves");
-    }
-    try {
-      for (Located part : parts) {
-        permissions(part.node(), part.scope())
-            .forEach(
-                (name, more) -> into.computeIfAbsent(name, none -> new TreeSet<>()).addAll(more));
+    Map<String, Set<String>> value = values.get(key);
+    if (value == null) {
+      value = new TreeMap<>();
+      if (!active.add(key)) {
+        throw new StatementException(
+            place.span(), DiagnosticCode.POLICY_CYCLE, "permissions that stand for themselves");
       }
-    } finally {
-      active.remove(key);
+      if (active.size() > MAX_DEPTH) {
+        throw new StatementException(
+            place.span(),
+            DiagnosticCode.POLICY_LIMIT,
+            "permissions stand for each other more than " + MAX_DEPTH + " deep");
+      }
+      try {
+        for (Located part : parts) {
+          join(permissions(part.node(), part.scope()), value);
+        }
+      } finally {
+        active.remove(key);
+      }
+      values.put(key, value);
     }
+    join(value, into);
+  }
+
+  private static void join(Map<String, Set<String>> more, Map<String, Set<String>> into) {
+    more.forEach(
+        (name, permissions) ->
+            into.computeIfAbsent(name, none -> new TreeSet<>()).addAll(permissions));
   }
 
   private static Set<String> chosen(CilNode node, Set<String> known, String name) {

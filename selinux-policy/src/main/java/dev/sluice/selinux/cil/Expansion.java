@@ -16,6 +16,12 @@ final class Expansion {
   /** The most statements that a policy may stand for. */
   static final int MAX_STATEMENTS = 2_000_000;
 
+  /** How deep blocks and what macros and inheritance put there stand in each other. */
+  static final int MAX_DEPTH = 512;
+
+  /** How often containers may bring the containers of other insertions. */
+  private static final int MAX_PASSES = 64;
+
   private static final Set<String> CONTAINING = Set.of("block", "blockabstract", "macro", "in");
 
   private final Findings findings;
@@ -59,8 +65,14 @@ final class Expansion {
     return findings;
   }
 
-  /** Counts one more statement. */
-  void count(CilNode node) {
+  /** Counts one more statement, and looks how deep it stands. */
+  void count(CilNode node, Scope scope) {
+    if (scope.depth() > MAX_DEPTH) {
+      throw new StatementException(
+          node.span(),
+          DiagnosticCode.POLICY_LIMIT,
+          "blocks, macros and optional parts stand more than " + MAX_DEPTH + " deep in each other");
+    }
     if (++statements > MAX_STATEMENTS) {
       throw new StatementException(
           node.span(),
@@ -84,7 +96,7 @@ final class Expansion {
   }
 
   private void build(CilList node, Scope scope) {
-    count(node);
+    count(node, scope);
     if (CONTAINING.contains(node.keyword()) && !(scope instanceof BlockScope)) {
       throw new StatementException(
           node.span(),
@@ -165,7 +177,13 @@ final class Expansion {
   /** What is put in may bring the container of the next insertion with it. */
   private void insert(List<Insertion> insertions) {
     boolean progress = true;
-    while (progress && !insertions.isEmpty()) {
+    for (int pass = 0; progress && !insertions.isEmpty(); pass++) {
+      if (pass == MAX_PASSES) {
+        throw new StatementException(
+            insertions.get(0).name().span(),
+            DiagnosticCode.POLICY_LIMIT,
+            "'in' statements bring the containers of others more than " + MAX_PASSES + " deep");
+      }
       progress = false;
       for (Insertion insertion : List.copyOf(insertions)) {
         Optional<Container> target =

@@ -2,6 +2,7 @@ package dev.sluice.selinux.cil;
 
 import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.selinux.mcs.Level;
+import dev.sluice.selinux.model.BooleanName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +88,15 @@ final class Facts {
 
   Map<String, Boolean> booleans() {
     return booleans;
+  }
+
+  /** The name of a boolean in the model; refused if the model has no such names. */
+  BooleanName booleanName(String name) {
+    CilList declaration = symbols.named(SymbolKind.BOOLEAN).get(name);
+    if (declaration == null) {
+      throw new IllegalStateException("a boolean without declaration: " + name);
+    }
+    return Spelled.of(BooleanName::new, name, declaration);
   }
 
   List<Rule> rules() {

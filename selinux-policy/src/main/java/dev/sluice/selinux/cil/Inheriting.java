@@ -11,11 +11,14 @@ import java.util.Set;
 
 /** Copies inherited blocks into those that inherit them. */
 final class Inheriting {
+  private static final int MAX_DEPTH = 64;
+
   private final Expansion expansion;
   private final boolean isWhole;
   private final Map<BlockScope, List<Link>> links = new HashMap<>();
   private final Set<BlockScope> active = new HashSet<>();
   private final Set<BlockScope> done = new HashSet<>();
+  private int depth;
 
   /** One {@code blockinherit}. */
   private record Link(Scope holder, BlockScope template, CilNode name) {}
@@ -74,6 +77,7 @@ final class Inheriting {
 
   private void copyInto(BlockScope block) {
     active.add(block);
+    depth++;
     nested(block).forEach(this::finish);
     for (Link link : links.getOrDefault(block, List.of())) {
       if (active.contains(link.template())) {
@@ -82,12 +86,19 @@ final class Inheriting {
             DiagnosticCode.POLICY_CYCLE,
             "'" + Shape.text(link.name()) + "' would inherit itself");
       }
+      if (depth > MAX_DEPTH) {
+        throw new StatementException(
+            link.name().span(),
+            DiagnosticCode.POLICY_LIMIT,
+            "blocks inherit each other more than " + MAX_DEPTH + " deep");
+      }
       finish(link.template());
       InheritScope copy = new InheritScope(link.holder(), link.template());
       link.holder().items().add(copy);
       block.unknownTemplates().addAll(link.template().unknownTemplates());
       copy(link.template().items(), copy, link.name());
     }
+    depth--;
     active.remove(block);
     done.add(block);
   }
@@ -112,7 +123,7 @@ final class Inheriting {
 
   private void copy(List<Item> items, Scope to, CilNode place) {
     for (Item item : List.copyOf(items)) {
-      expansion.count(place);
+      expansion.count(place, to);
       if (item instanceof Statement) {
         to.items().add(item);
       } else if (item instanceof Macro macro) {

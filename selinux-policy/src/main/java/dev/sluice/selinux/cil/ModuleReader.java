@@ -3,8 +3,8 @@ package dev.sluice.selinux.cil;
 import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Findings;
+import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.selinux.model.AttributeName;
-import dev.sluice.selinux.model.BooleanName;
 import dev.sluice.selinux.model.Conditional;
 import dev.sluice.selinux.model.Inheritance;
 import dev.sluice.selinux.model.ModuleName;
@@ -59,12 +59,14 @@ final class ModuleReader {
           }
           expansion.transitions(transition).forEach(module::add);
         });
-    facts
-        .booleans()
-        .forEach(
-            (boolName, value) ->
-                module.add(
-                    new Conditional(new BooleanName(boolName), value, TypeEnforcement.NONE)));
+    each(
+        facts.booleans().keySet(),
+        boolName ->
+            module.add(
+                new Conditional(
+                    facts.booleanName(boolName),
+                    facts.booleans().getOrDefault(boolName, false),
+                    TypeEnforcement.NONE)));
     Labels labels = new Labels(facts.types(), expansion.spelled());
     each(
         facts.files(),
@@ -106,7 +108,7 @@ final class ModuleReader {
     }
   }
 
-  private static CilNode place(dev.sluice.profile.diagnostic.Span span) {
+  private static CilNode place(Span span) {
     return new CilWord("", false, span);
   }
 
@@ -250,7 +252,7 @@ final class ModuleReader {
     String name = guard.condition().name();
     module.add(
         new Conditional(
-            Spelled.of(BooleanName::new, name, rule.node()),
+            facts.booleanName(name),
             facts.booleans().getOrDefault(name, false),
             TypeEnforcement.of(expansion.rules(rule))));
   }

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 /** Holds every rule that allows something against every one that says what is never allowed. */
 final class Neverallows {
-  private static final long MAX_PAIRS = 100_000_000;
+  private static final long MAX_PAIRS = 20_000_000;
 
   private final Facts facts;
   private final Types types;

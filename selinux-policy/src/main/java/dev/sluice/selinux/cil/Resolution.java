@@ -28,6 +28,8 @@ final class Resolution {
           "auditallowx",
           "dontauditx");
 
+  private static final int MAX_ROUNDS = 64;
+
   private final BlockScope global;
   private final boolean isWhole;
   private final Map<OptionalScope, Diagnostic> fallen = new LinkedHashMap<>();
@@ -39,11 +41,17 @@ final class Resolution {
 
   static Facts of(BlockScope global, boolean isWhole, Findings findings) {
     Resolution resolution = new Resolution(global, isWhole);
-    while (true) {
+    for (int rounds = 0; ; rounds++) {
       Findings round = new Findings();
       int before = resolution.fallen.size();
       Facts facts = resolution.round(round);
-      if (resolution.fallen.size() == before) {
+      if (rounds == MAX_ROUNDS) {
+        round.add(
+            Diagnostic.of(
+                DiagnosticCode.POLICY_LIMIT,
+                "optional parts hang on each other more than " + MAX_ROUNDS + " deep"));
+      }
+      if (resolution.fallen.size() == before || rounds == MAX_ROUNDS) {
         findings.addAll(round.diagnostics());
         resolution.warn(findings);
         return facts;

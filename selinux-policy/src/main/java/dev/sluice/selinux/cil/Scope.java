@@ -9,9 +9,16 @@ abstract sealed class Scope implements Item
     permits BlockScope, OptionalScope, BranchScope, InheritScope, CallScope {
   private final Optional<Scope> parent;
   private final List<Item> items = new ArrayList<>();
+  private final int depth;
 
   Scope(Optional<Scope> parent) {
     this.parent = parent;
+    this.depth = parent.map(around -> around.depth + 1).orElse(0);
+  }
+
+  /** How many scopes are around it. */
+  final int depth() {
+    return depth;
   }
 
   /** The scope around it; empty for the global one. */

@@ -13,6 +13,9 @@ final class Symbols {
   /** What stores take twice, because several modules may bring it. */
   private static final Set<String> REPEATABLE = Set.of("type", "typeattribute", "role");
 
+  /** The most names of a kind: as many as the kernel numbers types with 16 bits. */
+  private static final int MAX_SYMBOLS = 1 << 16;
+
   private final Map<SymbolKind, Map<String, CilList>> declared = new EnumMap<>(SymbolKind.class);
   private final Findings findings;
 
@@ -30,6 +33,12 @@ final class Symbols {
             kind -> {
               String name = scope.block().qualified(Shape.name(node, 1));
               CilList first = named(kind).putIfAbsent(name, node);
+              if (named(kind).size() > MAX_SYMBOLS) {
+                throw new StatementException(
+                    node.span(),
+                    DiagnosticCode.POLICY_LIMIT,
+                    "more than " + MAX_SYMBOLS + " names of the kind " + kind.noun());
+              }
               if (first != null && !isRepetition(first, node)) {
                 findings.add(
                     Diagnostic.at(

@@ -16,6 +16,8 @@ final class Types {
   /** Stands in {@code typeattributeset} and the like for no set: what a module asks to exist. */
   static final String REQUIRE = "cil_gen_require";
 
+  private static final int MAX_DEPTH = 256;
+
   private final Names names;
   private final Map<String, String> aliases = new HashMap<>();
   private final Map<String, List<Member>> members = new LinkedHashMap<>();
@@ -128,6 +130,12 @@ final class Types {
       if (!active.add(actual)) {
         throw cycle(actual, place);
       }
+      if (active.size() > MAX_DEPTH) {
+        throw new StatementException(
+            place.span(),
+            DiagnosticCode.POLICY_LIMIT,
+            "attributes stand for each other more than " + MAX_DEPTH + " deep");
+      }
       try {
         for (Member member : members.getOrDefault(actual, List.of())) {
           set.or(member.expression().in(new Sets(member.place())));
@@ -135,6 +143,11 @@ final class Types {
       } finally {
         active.remove(actual);
       }
+    } else if (names.symbols().keyword(SymbolKind.TYPE, actual).equals("typealias")) {
+      throw new StatementException(
+          place.span(),
+          DiagnosticCode.POLICY_UNKNOWN_NAME,
+          "'" + actual + "' is another name of no type");
     } else {
       Integer number = numbers.get(actual);
       set.set(number == null ? number(actual) : number);

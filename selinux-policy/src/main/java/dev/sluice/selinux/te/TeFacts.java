@@ -16,7 +16,7 @@ final class TeFacts {
   private boolean hasAllClasses;
   private final Map<String, Token> types = new LinkedHashMap<>();
   private final Map<String, Token> attributes = new LinkedHashMap<>();
-  private final Map<String, Boolean> booleans = new LinkedHashMap<>();
+  private final Map<String, Switch> booleans = new LinkedHashMap<>();
   private final List<Membership> memberships = new ArrayList<>();
   private final List<RoleTypes> roleTypes = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
@@ -28,6 +28,9 @@ final class TeFacts {
 
   /** A type that an attribute gets. */
   record Membership(Token type, Token attribute) {}
+
+  /** A boolean and its initial value. */
+  record Switch(Token name, boolean value) {}
 
   /** Types that a role may appear with. */
   record RoleTypes(Token role, NameSet types) {}
@@ -75,7 +78,7 @@ final class TeFacts {
     return attributes;
   }
 
-  Map<String, Boolean> booleans() {
+  Map<String, Switch> booleans() {
     return booleans;
   }
 

@@ -88,7 +88,13 @@ final class TeModule {
             throw TeSyntaxException.inexpressible(
                 given.role().span(), "role '" + given.role().text() + "'");
           }
-          names.types(given.types()).forEach(type -> domains.add(type.text()));
+          names
+              .types(given.types())
+              .forEach(
+                  type -> {
+                    count(given.role());
+                    domains.add(type.text());
+                  });
         });
     Map<String, Set<AttributeName>> memberships = new HashMap<>();
     each(
@@ -115,11 +121,14 @@ final class TeModule {
                     spelled(TypeName::new, type),
                     domains.contains(type.text()) ? TypeKind.DOMAIN : TypeKind.OBJECT,
                     memberships.getOrDefault(type.text(), Set.of()))));
-    facts
-        .booleans()
-        .forEach(
-            (name, value) ->
-                module.add(new Conditional(new BooleanName(name), value, TypeEnforcement.NONE)));
+    each(
+        facts.booleans().values(),
+        given ->
+            module.add(
+                new Conditional(
+                    spelled(BooleanName::new, given.name()),
+                    given.value(),
+                    TypeEnforcement.NONE)));
   }
 
   private void rule(TeFacts.Rule rule, PolicyModuleBuilder module) {
@@ -169,8 +178,8 @@ final class TeModule {
   private void conditional(
       TeFacts.Rule rule, RuleKind kind, List<AllowRule> expanded, PolicyModuleBuilder module) {
     Token guard = rule.guard().orElseThrow();
-    Boolean initially = facts.booleans().get(guard.text());
-    if (initially == null) {
+    TeFacts.Switch given = facts.booleans().get(guard.text());
+    if (given == null) {
       throw unknown("boolean", guard, facts.booleans().keySet());
     }
     if (kind != RuleKind.ALLOW) {
@@ -178,7 +187,7 @@ final class TeModule {
           rule.keyword().span(), "'" + kind.word() + "' under a condition");
     }
     module.add(
-        new Conditional(spelled(BooleanName::new, guard), initially, TypeEnforcement.of(expanded)));
+        new Conditional(spelled(BooleanName::new, guard), given.value(), TypeEnforcement.of(expanded)));
   }
 
   private void prohibition(TeFacts.Rule rule, PolicyModuleBuilder module) {
@@ -196,6 +205,7 @@ final class TeModule {
         permissions.add(spelled(PermissionName::new, permission));
       }
       for (Token source : names.types(rule.source())) {
+        count(rule.keyword());
         module.add(
             new Prohibition(
                 spelled(TypeName::new, source), spelled(ClassName::new, objectClass), permissions));

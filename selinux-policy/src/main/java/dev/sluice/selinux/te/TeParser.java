@@ -226,7 +226,8 @@ final class TeParser {
       throw TeSyntaxException.expected(value, "'true' or 'false'");
     }
     tokens.expect(";");
-    if (facts.booleans().putIfAbsent(name.text(), value.is("true")) != null) {
+    if (facts.booleans().putIfAbsent(name.text(), new TeFacts.Switch(name, value.is("true")))
+        != null) {
       throw new TeSyntaxException(
           name.span(),
           DiagnosticCode.POLICY_CONTRADICTION,

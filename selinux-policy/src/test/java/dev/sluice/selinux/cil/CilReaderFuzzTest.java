@@ -115,6 +115,55 @@ class CilReaderFuzzTest {
   }
 
   @Test
+  void whatHangsOnEachOtherTooDeepIsRefused() {
+    StringBuilder inheritance = new StringBuilder("(block b0)");
+    StringBuilder attributes = new StringBuilder("(typeattribute a0)");
+    StringBuilder permissions =
+        new StringBuilder("(class file (read))(type t)(classpermission p0)(allow t t p20000)");
+    StringBuilder optionals = new StringBuilder();
+    StringBuilder insertions = new StringBuilder("(optional p0)");
+    for (int i = 20_000; i > 0; i--) {
+      inheritance.append("(block b%d (blockinherit b%d))".formatted(i, i - 1));
+      attributes.append("(typeattribute a%d)(typeattributeset a%d (a%d))".formatted(i, i, i - 1));
+      permissions.append(
+          "(classpermission p%d)(classpermissionset p%d p%d)".formatted(i, i, i - 1));
+      optionals.append("(optional o%d (type t%d)(roletype object_r t%d))".formatted(i, i, i - 1));
+      insertions.append("(in p%d (optional p%d))".formatted(i - 1, i));
+    }
+    optionals.insert(0, "(role object_r)");
+    for (StringBuilder text :
+        List.of(inheritance, attributes, permissions, optionals, insertions)) {
+      assertThat(codes(policy(text.toString()))).contains(DiagnosticCode.POLICY_LIMIT);
+    }
+  }
+
+  @Test
+  void permissionsOfPermissionsDoNotTakeForever() {
+    StringBuilder text =
+        new StringBuilder(
+            "(class file (read))(type t)(classpermission p0)(classpermissionset p0 (file (read)))");
+    for (int i = 1; i < 100; i++) {
+      text.append("(classpermission p%d)".formatted(i));
+      text.append("(classpermissionset p%d p%d)".formatted(i, i - 1).repeat(2));
+    }
+    assertThat(policy(text + "(allow t t p99)").orElseThrow().rules(RuleKind.ALLOW).orElseThrow())
+        .hasToString("allow t t:file read;");
+  }
+
+  @Test
+  void namesOfNoModelAreRefused() {
+    for (String text :
+        List.of("(type a-b)", "(boolean a-b true)", "(typeattribute @)", "(block a/b (type c))")) {
+      assertThat(codes(policy(text))).containsExactly(DiagnosticCode.POLICY_INEXPRESSIBLE);
+      assertThat(
+              codes(
+                  CilReader.module(
+                      new ModuleName("a"), List.of(new SourceFile("test.cil", text)))))
+          .containsExactly(DiagnosticCode.POLICY_INEXPRESSIBLE);
+    }
+  }
+
+  @Test
   void tooManyPairsOfTypesAreRefused() {
     StringBuilder text =
         new StringBuilder("(class file (read))(typeattribute a)(typeattributeset a (all))");
