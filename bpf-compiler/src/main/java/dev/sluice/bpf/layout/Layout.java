@@ -3,8 +3,9 @@ package dev.sluice.bpf.layout;
 import dev.sluice.bpf.lower.WordFunction;
 import dev.sluice.bpf.lower.WordGraph;
 import dev.sluice.profile.meaning.Meaning;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,16 +74,33 @@ public final class Layout {
   /** What comes to a word, passed on to what it leaves to decide. */
   private WordValues expected(WordFunction function, Permissiveness permissiveness) {
     Flow flow = flow(function.meaning());
-    Map<Integer, Long> known = new LinkedHashMap<>();
+    List<Stream> streams = flow.streams();
     long other = flow.other();
-    for (Stream stream : flow.streams()) {
-      OptionalInt value = stream.value(function.word());
+    // By their values, then in their order.
+    long[] byValue = new long[streams.size()];
+    int size = 0;
+    for (int i = 0; i < streams.size(); i++) {
+      OptionalInt value = streams.get(i).value(function.word());
       if (value.isPresent()) {
-        known.merge(value.getAsInt(), stream.weight(), Long::sum);
-        flow(function.at(value.getAsInt())).add(stream);
+        byValue[size++] = ((long) value.getAsInt() << Integer.SIZE | i) ^ Long.MIN_VALUE;
       } else {
-        other += stream.weight();
+        other += streams.get(i).weight();
       }
+    }
+    Arrays.sort(byValue, 0, size);
+    List<ValueWeight> known = new ArrayList<>();
+    int next = 0;
+    while (next < size) {
+      int value = (int) ((byValue[next] ^ Long.MIN_VALUE) >>> Integer.SIZE);
+      Flow following = flow(function.at(value));
+      long weight = 0;
+      while (next < size && (int) ((byValue[next] ^ Long.MIN_VALUE) >>> Integer.SIZE) == value) {
+        Stream stream = streams.get((int) byValue[next]);
+        following.add(stream);
+        weight += stream.weight();
+        next++;
+      }
+      known.add(new ValueWeight(Integer.toUnsignedLong(value), weight));
     }
     Map<Meaning, Long> leading = permissiveness.divide(other, function.rests());
     leading.forEach((rest, weight) -> flow(rest).add(weight));

@@ -5,21 +5,28 @@ package dev.sluice.bpf.layout;
  * value. Where many values weigh the same there is no end to it, and nothing to gain.
  */
 final class Looks {
-  /** For one search: the numbers of an ABI take one or two thousand. */
+  /** For one search: the numbers of an ABI take some hundreds. */
   private static final int ONE = 3_000;
 
   /** For all searches of a filter. */
   private static final int ALL = 24_000;
 
   private int left = ALL;
+  private int search;
 
-  /** For the next search. */
-  int forOne() {
-    return Math.min(ONE, left);
+  /** From here on they are those of the next search. */
+  void begin() {
+    search = Math.min(ONE, left);
   }
 
-  /** Counts what a search took. */
-  void take(int looked) {
-    left = Math.max(0, left - looked);
+  /** Counts one. */
+  void take() {
+    left = Math.max(0, left - 1);
+    search--;
+  }
+
+  /** Whether the search has taken more than it may. */
+  boolean areExceeded() {
+    return search < 0;
   }
 }

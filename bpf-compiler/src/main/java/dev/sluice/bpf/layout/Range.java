@@ -3,23 +3,31 @@ package dev.sluice.bpf.layout;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Intervals from one to another, both included, without some between. Immutable. */
+/**
+ * Intervals from one to another, both included, without some values between that have been tested
+ * for before. These holes divide it into runs, which may be empty. Immutable.
+ */
 final class Range {
-  private static final int[] NONE = {};
+  /** Nothing was asked before, or a test of order. */
+  static final int NONE = -1;
+
+  private static final int[] NO_HOLES = {};
 
   private final int from;
   private final int to;
   private final int[] holes;
+  private final int tested;
 
-  private Range(int from, int to, int[] holes) {
+  private Range(int from, int to, int[] holes, int tested) {
     this.from = from;
     this.to = to;
     this.holes = holes;
+    this.tested = tested;
   }
 
   /** Without holes. */
   static Range all(int from, int to) {
-    return new Range(from, to, NONE);
+    return new Range(from, to, NO_HOLES, NONE);
   }
 
   int from() {
@@ -30,70 +38,46 @@ final class Range {
     return to;
   }
 
-  /** How many intervals lie between the ends, those included that are left out. */
-  int size() {
-    return to - from + 1;
-  }
-
-  /** How many are left out. */
-  int holes() {
-    return holes.length;
-  }
-
-  /** One that is left out, in ascending order. */
-  int hole(int index) {
-    return holes[index];
-  }
-
   boolean isWhole() {
     return holes.length == 0;
   }
 
-  boolean isHole(int i) {
-    for (int hole : holes) {
-      if (hole == i) {
-        return true;
-      }
-    }
-    return false;
+  /** The hole for which was tested immediately before. */
+  int tested() {
+    return tested;
   }
 
-  /**
-   * The sum of what some of the intervals have.
-   *
-   * @param first the first of them
-   * @param last the last of them
-   * @param sums for each interval the sum of everything before it
-   */
-  long sum(int first, int last, long[] sums, long[] values) {
-    long sum = sums[last + 1] - sums[first];
-    for (int hole : holes) {
-      sum -= hole >= first && hole <= last ? values[hole] : 0;
-    }
-    return sum;
+  /** How many runs there are, one more than holes. */
+  int runs() {
+    return holes.length + 1;
+  }
+
+  /** The first interval of a run. */
+  int first(int run) {
+    return run == 0 ? from : holes[run - 1] + 1;
+  }
+
+  /** The last interval of a run, the one before its first if the run is empty. */
+  int last(int run) {
+    return run == holes.length ? to : holes[run] - 1;
   }
 
   /** The part up to an interval. */
   Range upTo(int last) {
-    return trimmed(from, last, Arrays.copyOf(holes, below(last + 1)));
+    int kept = holes.length;
+    while (kept > 0 && holes[kept - 1] > last) {
+      kept--;
+    }
+    return trimmed(from, last, Arrays.copyOf(holes, kept));
   }
 
   /** The part from an interval on. */
   Range since(int next) {
-    return trimmed(next, to, Arrays.copyOfRange(holes, below(next), holes.length));
-  }
-
-  private int below(int i) {
-    int found = Arrays.binarySearch(holes, i);
-    return found >= 0 ? found : -found - 1;
-  }
-
-  /** One interval less. */
-  Range without(int hole) {
-    int[] more = Arrays.copyOf(holes, holes.length + 1);
-    more[holes.length] = hole;
-    Arrays.sort(more);
-    return trimmed(from, to, more);
+    int left = 0;
+    while (left < holes.length && holes[left] < next) {
+      left++;
+    }
+    return trimmed(next, to, Arrays.copyOfRange(holes, left, holes.length));
   }
 
   /** A hole at an end is no hole: the range ends before it. */
@@ -110,8 +94,15 @@ final class Range {
       high--;
       end--;
     }
-    boolean kept = low == 0 && high == holes.length;
-    return new Range(start, end, kept ? holes : Arrays.copyOfRange(holes, low, high));
+    return new Range(start, end, Arrays.copyOfRange(holes, low, high), NONE);
+  }
+
+  /** What is left after a test for an interval that is none of the ends. */
+  Range without(int hole) {
+    int[] more = Arrays.copyOf(holes, holes.length + 1);
+    more[holes.length] = hole;
+    Arrays.sort(more);
+    return new Range(from, to, more, hole);
   }
 
   @Override
@@ -119,11 +110,12 @@ final class Range {
     return other instanceof Range range
         && range.from == from
         && range.to == to
+        && range.tested == tested
         && Arrays.equals(range.holes, holes);
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * Arrays.hashCode(holes) + from) + to;
+    return 31 * (31 * (31 * Arrays.hashCode(holes) + from) + to) + tested;
   }
 }

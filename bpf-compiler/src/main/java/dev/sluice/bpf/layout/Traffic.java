@@ -2,13 +2,14 @@ package dev.sluice.bpf.layout;
 
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.Syscall;
+import dev.sluice.profile.abi.SyscallNumber;
 import dev.sluice.profile.weight.Sample;
 import dev.sluice.profile.weight.Weights;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
@@ -45,8 +46,14 @@ public final class Traffic {
     this.measured = measured;
     this.price = price;
     this.streams = List.copyOf(streams);
-    this.total = streams.stream().mapToLong(Stream::weight).sum();
-    this.least = Math.max(1, streams.stream().mapToLong(Stream::weight).min().orElse(1) / RARE);
+    long sum = 0;
+    long smallest = streams.isEmpty() ? 1 : Long.MAX_VALUE;
+    for (Stream stream : streams) {
+      sum += stream.weight();
+      smallest = Math.min(smallest, stream.weight());
+    }
+    this.total = sum;
+    this.least = Math.max(1, smallest / RARE);
   }
 
   /** Nothing is known, not even which calls there are. */
@@ -70,34 +77,40 @@ public final class Traffic {
                     .thenComparingInt(abi -> -abi.wordBits())
                     .thenComparing(Abi::name))
             .orElseThrow();
-    double seen = 0;
-    for (Sample sample : weights.samples()) {
-      seen += sample.count();
-    }
+    long[] parts = parts(weights);
     boolean measured = false;
     List<Stream> streams = new ArrayList<>();
     for (Abi abi : abis) {
-      long whole = abi == main ? WHOLE : WHOLE / RARE;
-      Set<Syscall> asked = new HashSet<>();
+      int rare = abi == main ? 1 : RARE;
+      long unseen = WHOLE / rare / UNSEEN;
       for (Syscall call : abi.syscalls().all()) {
-        boolean asks = !answered.test(abi, call);
-        long unseen = whole / UNSEEN;
-        streams.add(
-            new Stream(abi.auditArch(), call.number(), List.of(), asks ? unseen : unseen / RARE));
-        if (asks) {
-          asked.add(call);
-        }
+        long expected = answered.test(abi, call) ? unseen / RARE : unseen;
+        streams.add(new Stream(abi.auditArch(), call.number(), List.of(), expected));
       }
-      for (Sample sample : weights.samples()) {
-        Syscall call = abi.syscalls().named(sample.call()).orElse(null);
-        long weight = (long) (whole * (sample.count() / seen));
-        if (call != null && weight > 0 && asked.contains(call)) {
-          streams.add(new Stream(abi.auditArch(), call.number(), sample.arguments(), weight));
+      Optional<Syscall> call = Optional.empty();
+      for (int i = 0; i < parts.length; i++) {
+        Sample sample = weights.samples().get(i);
+        if (i == 0 || !sample.call().equals(weights.samples().get(i - 1).call())) {
+          call = abi.syscalls().named(sample.call()).filter(c -> !answered.test(abi, c));
+        }
+        long weight = parts[i] / rare;
+        if (call.isPresent() && weight > 0) {
+          SyscallNumber number = call.get().number();
+          streams.add(new Stream(abi.auditArch(), number, sample.arguments(), weight));
           measured = true;
         }
       }
     }
     return new Traffic(streams, measured, PRICE);
+  }
+
+  /** What each sample has of the whole, rounded down. */
+  private static long[] parts(Weights weights) {
+    BigInteger total = BigInteger.valueOf(weights.total());
+    BigInteger whole = BigInteger.valueOf(WHOLE);
+    return weights.samples().stream()
+        .mapToLong(s -> BigInteger.valueOf(s.count()).multiply(whole).divide(total).longValue())
+        .toArray();
   }
 
   /** The weight for which one instruction more in the filter is accepted. */

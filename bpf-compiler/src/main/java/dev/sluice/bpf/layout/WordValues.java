@@ -2,22 +2,24 @@ package dev.sluice.bpf.layout;
 
 import dev.sluice.bpf.lower.WordFunction;
 import dev.sluice.profile.meaning.Meaning;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * What is expected of one word: how many calls have which value in it, and how many of those whose
  * value nobody knows lead where.
  *
- * @param known weights of values, by the value
+ * @param known values with their weights, in ascending order
  * @param leading weights of what is left to decide
  */
-record WordValues(Map<Integer, Long> known, Map<Meaning, Long> leading) {
+record WordValues(List<ValueWeight> known, Map<Meaning, Long> leading) {
   /** A value inside an interval that has this part of all calls may be tested for by itself. */
   private static final int FREQUENT = 16;
 
@@ -34,21 +36,38 @@ record WordValues(Map<Integer, Long> known, Map<Meaning, Long> leading) {
       target[i] = Objects.requireNonNull(targets.get(pieces.get(i).rest()));
       ways[target[i]]++;
     }
-    TreeMap<Long, Long> values = new TreeMap<>();
-    known.forEach(
-        (value, weight) -> values.merge(Integer.toUnsignedLong(value & mask), weight, Long::sum));
-    ComparisonTree.Builder tree =
-        new ComparisonTree.Builder(
+    List<ValueWeight> values = under(mask);
+    ComparisonTreeBuilder tree =
+        new ComparisonTreeBuilder(
             traffic.price(), Math.max(2, traffic.total() / FREQUENT), traffic.isMeasured());
+    int next = 0;
     for (int i = 0; i < pieces.size(); i++) {
       WordFunction.Piece piece = pieces.get(i);
       long first = Integer.toUnsignedLong(piece.first());
       long end =
           i + 1 < pieces.size() ? Integer.toUnsignedLong(pieces.get(i + 1).first()) : 1L << 32;
+      int from = next;
+      while (next < values.size() && values.get(next).value() < end) {
+        next++;
+      }
       long share = leading.getOrDefault(piece.rest(), 0L) / ways[target[i]];
-      tree.add(first, end, target[i], Math.max(traffic.least(), share), values.subMap(first, end));
+      tree.add(first, end, target[i], Math.max(traffic.least(), share), values.subList(from, next));
     }
     return tree.build(looks);
+  }
+
+  /** The values as they are under a mask, in ascending order. */
+  private List<ValueWeight> under(int mask) {
+    if (mask == -1) {
+      return known;
+    }
+    SortedMap<Long, Long> weights = new TreeMap<>();
+    known.forEach(
+        value ->
+            weights.merge(value.value() & Integer.toUnsignedLong(mask), value.weight(), Long::sum));
+    List<ValueWeight> masked = new ArrayList<>();
+    weights.forEach((value, weight) -> masked.add(new ValueWeight(value, weight)));
+    return masked;
   }
 
   /**
@@ -58,13 +77,8 @@ record WordValues(Map<Integer, Long> known, Map<Meaning, Long> leading) {
    * @param others what the other values lead to
    */
   WordValues only(int bits, boolean any, Set<Meaning> part, Set<Meaning> others) {
-    Map<Integer, Long> values = new LinkedHashMap<>();
-    known.forEach(
-        (value, weight) -> {
-          if (((value & bits) != 0) == any) {
-            values.put(value, weight);
-          }
-        });
+    List<ValueWeight> values =
+        known.stream().filter(value -> ((value.value() & bits) != 0) == any).toList();
     Map<Meaning, Long> rests = new LinkedHashMap<>();
     part.forEach(
         rest -> rests.put(rest, leading.getOrDefault(rest, 0L) / (others.contains(rest) ? 2 : 1)));
@@ -73,10 +87,13 @@ record WordValues(Map<Integer, Long> known, Map<Meaning, Long> leading) {
 
   /** All together. */
   long total() {
-    return sum(known) + sum(leading);
-  }
-
-  private static long sum(Map<?, Long> weights) {
-    return weights.values().stream().mapToLong(Long::longValue).sum();
+    long total = 0;
+    for (ValueWeight value : known) {
+      total += value.weight();
+    }
+    for (long weight : leading.values()) {
+      total += weight;
+    }
+    return total;
   }
 }

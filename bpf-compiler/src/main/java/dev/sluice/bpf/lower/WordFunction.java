@@ -83,11 +83,7 @@ public final class WordFunction {
 
   /** What is left to decide when the word has a value. */
   public Meaning at(int value) {
-    Meaning part = meaning;
-    while (inWord(part)) {
-      part = (value >>> bit(part) & 1) == 0 ? part.whenClear() : part.whenSet();
-    }
-    return part;
+    return meaning.whenWord(word.field(), word.high() ? Integer.SIZE : 0, value);
   }
 
   /**
@@ -100,7 +96,7 @@ public final class WordFunction {
   }
 
   private boolean inWord(Meaning part) {
-    if (part.constant().isPresent()) {
+    if (part.isConstant()) {
       return false;
     }
     Variable variable = part.variable();

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** No tree of comparisons is better than the one that is found: docs/optimality.md. */
@@ -115,10 +114,10 @@ class ComparisonTreeTest {
     }
 
     ComparisonTree tree(boolean measured) {
-      ComparisonTree.Builder builder = new ComparisonTree.Builder(price, Long.MAX_VALUE, measured);
+      ComparisonTreeBuilder builder = new ComparisonTreeBuilder(price, Long.MAX_VALUE, measured);
       for (int i = 0; i < size(); i++) {
         long end = i + 1 < size() ? firsts.get(i + 1) : 1L << 32;
-        builder.add(firsts.get(i), end, targets[i], weights[i], new TreeMap<>());
+        builder.add(firsts.get(i), end, targets[i], weights[i], List.of());
       }
       return builder.build(new Looks());
     }

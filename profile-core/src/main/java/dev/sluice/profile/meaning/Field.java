@@ -1,7 +1,9 @@
 package dev.sluice.profile.meaning;
 
 import dev.sluice.profile.abi.ArgumentIndex;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The parts of a point at which a meaning can be asked, in the order in which diagrams test them.
@@ -32,10 +34,17 @@ public enum Field {
   /** {@code seccomp_data.instruction_pointer}. */
   INSTRUCTION_POINTER(528, 64);
 
-  private static final Field[] ALL = values();
-
   private static final List<Field> ARGUMENTS =
       List.of(ARGUMENT_0, ARGUMENT_1, ARGUMENT_2, ARGUMENT_3, ARGUMENT_4, ARGUMENT_5);
+
+  /** By their levels. */
+  private static final List<Variable> VARIABLES =
+      Arrays.stream(values())
+          .flatMap(
+              field ->
+                  IntStream.rangeClosed(1, field.bits)
+                      .mapToObj(bit -> new Variable(field, field.bits - bit)))
+          .toList();
 
   /** The number of variables of all fields together. */
   static final int LEVELS = INSTRUCTION_POINTER.endLevel();
@@ -81,11 +90,6 @@ public enum Field {
   }
 
   static Variable variable(int level) {
-    for (Field field : ALL) {
-      if (level < field.endLevel()) {
-        return new Variable(field, field.endLevel() - 1 - level);
-      }
-    }
-    throw new IndexOutOfBoundsException("no variable at level " + level);
+    return VARIABLES.get(level);
   }
 }

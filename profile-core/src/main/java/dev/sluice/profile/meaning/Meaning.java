@@ -2,7 +2,6 @@ package dev.sluice.profile.meaning;
 
 import dev.sluice.profile.abi.AuditArch;
 import dev.sluice.profile.abi.Call;
-import dev.sluice.profile.abi.KernelRelease;
 import dev.sluice.profile.abi.SyscallNumber;
 import dev.sluice.profile.policy.Action;
 import dev.sluice.profile.policy.Environment;
@@ -47,6 +46,11 @@ public final class Meaning {
     return store.isTerminal(node) ? Optional.of(store.action(node)) : Optional.empty();
   }
 
+  /** Whether the action is the same everywhere. */
+  public boolean isConstant() {
+    return store.isTerminal(node);
+  }
+
   /**
    * The first bit that decides.
    *
@@ -78,16 +82,25 @@ public final class Meaning {
     return store.action(at);
   }
 
-  /** What the calls of one number mean, whatever their arguments and the environment. */
-  public Meaning ofCalls(AuditArch arch, SyscallNumber number) {
-    Point point =
-        new Point(
-            Call.of(arch, number, List.of()), new Environment(new KernelRelease(0, 0), Set.of()));
+  /**
+   * What is left when 32 bits of a field are known.
+   *
+   * @param lowest the lowest of them
+   * @param value the bits
+   */
+  public Meaning whenWord(Field field, int lowest, int value) {
+    int end = field.level(lowest) + 1;
+    int first = Math.max(field.firstLevel(), end - Integer.SIZE);
     int at = node;
-    while (store.level(at) < Field.NUMBER.endLevel()) {
-      at = point.bit(Field.variable(store.level(at))) ? store.high(at) : store.low(at);
+    for (int level = store.level(at); first <= level && level < end; level = store.level(at)) {
+      at = (value >>> (end - 1 - level) & 1) == 0 ? store.low(at) : store.high(at);
     }
     return new Meaning(store, at);
+  }
+
+  /** What the calls of one number mean, whatever their arguments and the environment. */
+  public Meaning ofCalls(AuditArch arch, SyscallNumber number) {
+    return whenWord(Field.ARCH, 0, arch.token()).whenWord(Field.NUMBER, 0, number.value());
   }
 
   /**
