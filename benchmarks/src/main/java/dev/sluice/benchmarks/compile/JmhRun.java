@@ -51,8 +51,8 @@ final class JmhRun {
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true)
             .forks(quick ? 0 : 1)
-            .warmupIterations(quick ? 0 : 3)
-            .warmupTime(TimeValue.seconds(1))
+            .warmupIterations(quick ? 0 : 5)
+            .warmupTime(TimeValue.seconds(3))
             .measurementIterations(quick ? 1 : 3)
             .measurementTime(quick ? TimeValue.milliseconds(50) : TimeValue.seconds(1));
     try {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -92,18 +93,24 @@ public final class Layout {
     int next = 0;
     while (next < size) {
       int value = (int) ((byValue[next] ^ Long.MIN_VALUE) >>> Integer.SIZE);
-      Flow following = flow(function.at(value));
+      Meaning rest = function.at(value);
+      Optional<Flow> following = rest.isConstant() ? Optional.empty() : Optional.of(flow(rest));
       long weight = 0;
       while (next < size && (int) ((byValue[next] ^ Long.MIN_VALUE) >>> Integer.SIZE) == value) {
         Stream stream = streams.get((int) byValue[next]);
-        following.add(stream);
+        following.ifPresent(part -> part.add(stream));
         weight += stream.weight();
         next++;
       }
       known.add(new ValueWeight(Integer.toUnsignedLong(value), weight));
     }
     Map<Meaning, Long> leading = permissiveness.divide(other, function.rests());
-    leading.forEach((rest, weight) -> flow(rest).add(weight));
+    leading.forEach(
+        (rest, weight) -> {
+          if (!rest.isConstant()) {
+            flow(rest).add(weight);
+          }
+        });
     return new WordValues(known, leading);
   }
 }

@@ -19,6 +19,6 @@ public record Syscall(
     Optional<Signature> signature) {
   /** Whether the call exists in that release. */
   public boolean existsIn(KernelRelease release) {
-    return since.map(first -> first.compareTo(release) <= 0).orElse(true);
+    return since.isEmpty() || since.get().compareTo(release) <= 0;
   }
 }
