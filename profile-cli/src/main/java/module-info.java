@@ -2,7 +2,6 @@
 module dev.sluice.cli {
   requires dev.sluice.bpf;
   requires dev.sluice.profile;
-  requires dev.sluice.selinux;
   requires info.picocli;
   requires static org.jspecify;
 

@@ -1,17 +1,7 @@
-/** SELinux: levels, tenants, types and what they allow; policies derived, read and compared. */
+/** SELinux: levels, types and what they allow. */
 module dev.sluice.selinux {
-  requires transitive dev.sluice.profile;
   requires static org.jspecify;
 
-  exports dev.sluice.selinux.access;
-  exports dev.sluice.selinux.binary;
-  exports dev.sluice.selinux.cil;
-  exports dev.sluice.selinux.compare;
-  exports dev.sluice.selinux.database;
   exports dev.sluice.selinux.mcs;
-  exports dev.sluice.selinux.deploy;
   exports dev.sluice.selinux.model;
-  exports dev.sluice.selinux.reach;
-  exports dev.sluice.selinux.te;
-  exports dev.sluice.selinux.tenant;
 }

@@ -61,8 +61,7 @@ final class Console {
     return value;
   }
 
-  /** Prints why inputs are refused, and ends the command when thrown. */
-  Stop refusal(Diagnostics diagnostics) {
+  private Stop refusal(Diagnostics diagnostics) {
     findings(diagnostics);
     return new Stop(ExitCode.BAD_INPUT);
   }

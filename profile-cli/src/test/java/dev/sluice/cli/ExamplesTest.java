@@ -55,19 +55,8 @@ class ExamplesTest {
     assertThat(run.out() + run.err()).doesNotContain("error:", "warning:");
   }
 
-  /** Without fleet files, which speak of profiles. */
-  static List<Path> programs() throws IOException {
-    List<Path> programs = new ArrayList<>();
-    for (Path profile : profiles()) {
-      if (!Files.readString(profile).contains("\nfleet ")) {
-        programs.add(profile);
-      }
-    }
-    return programs;
-  }
-
   @ParameterizedTest
-  @MethodSource("programs")
+  @MethodSource("profiles")
   void saysUpToWhichReleaseItsAuthorLooked(Path profile) throws IOException {
     assertThat(profile).content().containsPattern("(?m)^audited linux [0-9]+\\.[0-9]+");
   }

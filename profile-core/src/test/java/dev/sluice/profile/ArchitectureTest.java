@@ -16,7 +16,6 @@ class ArchitectureTest {
           "meaning",
           "compare",
           "exchange",
-          "review",
           "render");
 
   @Test

@@ -134,7 +134,7 @@ final class StatementShapes implements Statement.Visitor<StatementShape> {
     return new Block<>(body, StatementShapes::of);
   }
 
-  static StatementShape words(String words) {
+  private static StatementShape words(String words) {
     return new StatementShape(words, List.of(), Breaks.NEVER, Optional.empty());
   }
 
@@ -142,7 +142,7 @@ final class StatementShapes implements Statement.Visitor<StatementShape> {
     return list(head, calls, StatementShapes::call, Breaks.AT_BLANKS);
   }
 
-  static <T> StatementShape list(
+  private static <T> StatementShape list(
       String head, ItemList<T> list, Function<T, String> text, Breaks breaks) {
     List<Listed<String>> items =
         list.items().stream()
@@ -173,7 +173,7 @@ final class StatementShapes implements Statement.Visitor<StatementShape> {
         + ports.last().map(last -> ".." + ConditionText.term(last)).orElse("");
   }
 
-  static String quoted(StringLiteral string) {
+  private static String quoted(StringLiteral string) {
     return "\"" + string.value().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 }

@@ -9,6 +9,35 @@ import org.antlr.v4.runtime.Token;
 
 /** What kinds of tokens there are, as the layout and the messages need to know. */
 final class TokenKinds {
+  /** The words with which statements begin. */
+  static final Set<Integer> STATEMENTS =
+      Set.of(
+          SluiceLexer.ALLOW,
+          SluiceLexer.AUDITED,
+          SluiceLexer.CAPABILITY,
+          SluiceLexer.CONNECT,
+          SluiceLexer.DEFAULT,
+          SluiceLexer.DENY,
+          SluiceLexer.EXECUTE,
+          SluiceLexer.FOREIGN,
+          SluiceLexer.HOT,
+          SluiceLexer.LISTEN,
+          SluiceLexer.LOG,
+          SluiceLexer.MULTIPLEXED,
+          SluiceLexer.MUST,
+          SluiceLexer.NEVER,
+          SluiceLexer.NOTIFY,
+          SluiceLexer.ON,
+          SluiceLexer.PROFILE,
+          SluiceLexer.READ,
+          SluiceLexer.SELINUX,
+          SluiceLexer.TARGET,
+          SluiceLexer.TRACE,
+          SluiceLexer.UNKNOWN,
+          SluiceLexer.USE,
+          SluiceLexer.WHEN,
+          SluiceLexer.WRITE);
+
   private static final Set<Integer> OPERATORS =
       Set.of(SluiceLexer.AND, SluiceLexer.OR, SluiceLexer.NOT, SluiceLexer.IN);
 
@@ -17,15 +46,15 @@ final class TokenKinds {
   private TokenKinds() {}
 
   static boolean isKeyword(int type) {
-    return type >= SluiceLexer.ALLOW && type <= SluiceLexer.ZONE;
+    return type >= SluiceLexer.ALLOW && type <= SluiceLexer.WRITE;
   }
 
   /**
    * Whether two neighbours can only be the beginning of a statement: no list and no condition has
    * them side by side.
    */
-  static boolean beginStatement(TextKind kind, Token first, Token second) {
-    if (!kind.statements().contains(first.getType())) {
+  static boolean beginStatement(Token first, Token second) {
+    if (!STATEMENTS.contains(first.getType())) {
       return false;
     }
     int type = second.getType();
@@ -39,9 +68,9 @@ final class TokenKinds {
   }
 
   /** The words that begin statements, as written. */
-  static List<String> statementWords(TextKind kind) {
+  static List<String> statementWords() {
     List<String> words = new ArrayList<>();
-    for (int type : kind.statements()) {
+    for (int type : STATEMENTS) {
       words.add(word(type));
     }
     words.sort(String::compareTo);
@@ -79,8 +108,7 @@ final class TokenKinds {
     return "'" + word(type) + "'";
   }
 
-  /** A kind of token as it is written. */
-  static String word(int type) {
+  private static String word(int type) {
     String literal = SluiceLexer.VOCABULARY.getLiteralName(type);
     return literal == null
         ? SluiceLexer.VOCABULARY.getSymbolicName(type).toLowerCase(Locale.ROOT)
