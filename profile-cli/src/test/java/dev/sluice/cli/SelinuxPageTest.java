@@ -11,6 +11,6 @@ class SelinuxPageTest {
 
   @Test
   void theCommandsPrintWhatStandsThere() throws IOException {
-    new ConsolePage("selinux.md", scratch).check(5);
+    new ConsolePage("selinux.md", scratch).check(4);
   }
 }
