@@ -96,6 +96,7 @@ public final class Derivation {
             files.ownTypes,
             lines(files),
             draft.ports().contexts(),
+            parts.prohibitionLines(),
             unserved),
         findings.diagnostics());
   }

@@ -8,6 +8,7 @@ import dev.sluice.selinux.model.FileContext;
 import dev.sluice.selinux.model.ModuleComments;
 import dev.sluice.selinux.model.PermissionName;
 import dev.sluice.selinux.model.PortContext;
+import dev.sluice.selinux.model.Prohibition;
 import dev.sluice.selinux.model.RuleKind;
 import dev.sluice.selinux.model.TypeDeclaration;
 import java.util.ArrayList;
@@ -72,6 +73,15 @@ public final class DerivedComments implements ModuleComments {
   @Override
   public String on(Conditional conditional, AllowRule rule) {
     return lines(rule);
+  }
+
+  @Override
+  public String on(Prohibition prohibition) {
+    Set<Line> lines = new TreeSet<>(ORDER);
+    policy.prohibitionLines().getOrDefault(prohibition.objectClass(), Set.of()).stream()
+        .map(Line::of)
+        .forEach(lines::add);
+    return names(lines);
   }
 
   @Override

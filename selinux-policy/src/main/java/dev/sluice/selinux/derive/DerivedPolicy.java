@@ -3,6 +3,7 @@ package dev.sluice.selinux.derive;
 import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.policy.Environment;
 import dev.sluice.selinux.mcs.LevelRange;
+import dev.sluice.selinux.model.ClassName;
 import dev.sluice.selinux.model.FileContext;
 import dev.sluice.selinux.model.PolicyModule;
 import dev.sluice.selinux.model.PortContext;
@@ -36,6 +37,7 @@ import java.util.TreeSet;
  * @param typeLines the lines that the module's own types come from
  * @param contextLines the lines that file contexts come from
  * @param portLines the lines that the types of ports come from
+ * @param prohibitionLines the assertions that prohibitions come from, by class
  * @param unserved what the filter permits and this policy refuses
  */
 public record DerivedPolicy(
@@ -52,6 +54,7 @@ public record DerivedPolicy(
     Map<TypeName, Span> typeLines,
     Map<FileContext, Span> contextLines,
     Map<PortContext, Span> portLines,
+    Map<ClassName, Set<Span>> prohibitionLines,
     Unserved unserved) {
   /** Copies the collections, sorted. */
   public DerivedPolicy {
@@ -59,6 +62,7 @@ public record DerivedPolicy(
     origins = Collections.unmodifiableMap(new TreeMap<>(origins));
     typeLines = Collections.unmodifiableMap(new TreeMap<>(typeLines));
     contextLines = Collections.unmodifiableMap(new TreeMap<>(contextLines));
+    prohibitionLines = Collections.unmodifiableMap(new TreeMap<>(prohibitionLines));
     portLines = Collections.unmodifiableMap(new TreeMap<>(portLines));
   }
 

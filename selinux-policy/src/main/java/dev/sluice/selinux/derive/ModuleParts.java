@@ -44,6 +44,7 @@ final class ModuleParts {
   private final Draft draft;
   private final PolicyModuleBuilder builder;
   private final Map<Access, List<Origin>> origins;
+  private final Map<ClassName, Set<Span>> prohibitionLines = new TreeMap<>();
 
   ModuleParts(
       ProfileNames names,
@@ -174,6 +175,11 @@ final class ModuleParts {
                 (permission, operations) -> {
                   if (isProhibited(objectClass, permission, operations, calls)) {
                     builder.add(new Prohibition(names.domain(), objectClass, Set.of(permission)));
+                    operations.forEach(
+                        operation ->
+                            prohibitionLines
+                                .computeIfAbsent(objectClass, c -> new LinkedHashSet<>())
+                                .addAll(calls.forbidding(operation)));
                   }
                 }));
     for (Access access : draft.grants().origins().keySet()) {
@@ -227,6 +233,11 @@ final class ModuleParts {
       }
     }
     return asking;
+  }
+
+  /** For each class that is prohibited the lines that say so. */
+  Map<ClassName, Set<Span>> prohibitionLines() {
+    return prohibitionLines;
   }
 
   PolicyModule module() {

@@ -5,6 +5,7 @@ import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.Multiplexer;
 import dev.sluice.profile.abi.Syscall;
 import dev.sluice.profile.abi.SyscallName;
+import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.meaning.Field;
 import dev.sluice.profile.meaning.Meaning;
 import dev.sluice.profile.meaning.PolicyMeaning;
@@ -18,7 +19,9 @@ import dev.sluice.profile.policy.Permission;
 import dev.sluice.profile.policy.ValueSet;
 import dev.sluice.selinux.access.AccessOperation;
 import dev.sluice.selinux.access.CallRoute;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which calls of which arguments do an operation, compared with what a policy says of them. */
 final class OperationCalls {
@@ -50,6 +53,20 @@ final class OperationCalls {
       }
     }
     return some;
+  }
+
+  /** The lines of the assertions about calls that do it. */
+  Set<Span> forbidding(AccessOperation operation) {
+    Set<Span> lines = new LinkedHashSet<>();
+    for (AbiPolicy target : policy.policy().targets()) {
+      for (Assertion assertion : target.assertions()) {
+        if (assertion instanceof Assertion.Never
+            && operation.routes().stream().anyMatch(r -> r.call().equals(assertion.call()))) {
+          lines.add(assertion.origin());
+        }
+      }
+    }
+    return lines;
   }
 
   private boolean exists(Abi abi, SyscallName call) {
