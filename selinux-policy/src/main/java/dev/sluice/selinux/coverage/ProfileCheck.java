@@ -25,7 +25,7 @@ public final class ProfileCheck {
 
   /**
    * The coverage of a profile, with the policy derived from it if it has a {@code selinux} block;
-   * the findings of both.
+   * the findings of both. Nothing is found about a profile without targets.
    *
    * @param meaning the profile
    * @param environment the kernel release and the capabilities that the workload holds
@@ -34,6 +34,10 @@ public final class ProfileCheck {
    */
   public static Checked<Coverage> of(
       PolicyMeaning meaning, Environment environment, Optional<TargetName> chosen) {
+    if (!meaning.policy().targetsDeclared()) {
+      // It is for use by others, which say what it is a part of.
+      return Checked.of(new Coverage(List.of()), Diagnostics.none());
+    }
     TargetPolicy target = chosen.map(TargetPolicy::of).orElseGet(() -> suited(meaning));
     if (meaning.policy().selinux().isEmpty()) {
       return covered(meaning, environment, Optional.empty(), target);
