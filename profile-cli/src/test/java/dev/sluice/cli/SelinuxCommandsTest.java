@@ -29,14 +29,14 @@ class SelinuxCommandsTest {
 
   private Path profile(String text) throws IOException {
     return Files.writeString(
-        directory.resolve("test.sluice"), "profile test\ntarget x86_64\naudited linux 6.12\n" + text);
+        directory.resolve("test.sluice"),
+        "profile test\ntarget x86_64\naudited linux 6.12\n" + text);
   }
 
   @Test
   void everyFormIsWrittenAndFiltersOnlyIfTheyAreAskedFor() throws IOException {
     Path out = directory.resolve("out");
-    Run run =
-        sluice("compile", NGINX, "--emit", "selinux-cil,selinux-te,run", "-o", out);
+    Run run = sluice("compile", NGINX, "--emit", "selinux-cil,selinux-te,run", "-o", out);
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("nginx.cil: SELinux module nginx for standalone, proved");
     assertThat(written(out))
@@ -70,7 +70,8 @@ class SelinuxCommandsTest {
     sluice("compile", NGINX, "--emit", "selinux-cil", "-o", out);
     assertThat(out.resolve("nginx.cil")).content().doesNotContain("java_exec_t");
     Run run =
-        sluice("compile", "--json", NGINX, "--emit", "selinux-cil,bpf", "--abi", "x86_64", "-o", out);
+        sluice(
+            "compile", "--json", NGINX, "--emit", "selinux-cil,bpf", "--abi", "x86_64", "-o", out);
     assertThat(run.out())
         .contains("\"selinuxTarget\": \"standalone\"", "\"module\": \"nginx\"", "\"instructions\"");
   }
@@ -79,8 +80,7 @@ class SelinuxCommandsTest {
   void theLevelIsThatOfTheTenantInTheFleet() throws IOException {
     Path out = directory.resolve("out");
     Path fleet = Examples.DIRECTORY.resolve("tenants/levels.sluice");
-    assertThat(
-            sluice("compile", ACME, "--emit", "run", "--levels", fleet, "-o", out).exitCode())
+    assertThat(sluice("compile", ACME, "--emit", "run", "--levels", fleet, "-o", out).exitCode())
         .isZero();
     String level = sluice("tenants", "show", "--levels", fleet, "acme").out().strip();
     assertThat(out.resolve("web.run.txt")).content().contains("label=level:" + level);
@@ -93,8 +93,7 @@ class SelinuxCommandsTest {
 
   @Test
   void checkSaysWhereFilterAndPolicyDoNotGoTogether() throws IOException {
-    Path unused =
-        profile("capability SYS_TIME\nallow read\nselinux { domain test_t }\n");
+    Path unused = profile("capability SYS_TIME\nallow read\nselinux { domain test_t }\n");
     assertThat(sluice("check", unused).exitCode()).isEqualTo(1);
     assertThat(sluice("check", unused).err()).contains("[SL7110]");
     Path port = profile("allow read\nlisten tcp 8099\nselinux { domain test_t }\n");
@@ -112,9 +111,9 @@ class SelinuxCommandsTest {
     assertThat(table.exitCode()).isZero();
     assertThat(table.out()).startsWith("intention").contains("never @module", "nginx.sluice:");
     assertThat(sluice("coverage", "--json", NGINX).out())
-        .contains("\"intention\": \"never @module\"", "\"abi\": \"aarch64\"", "\"seccomp\": \"all\"");
-    Path open =
-        profile("allow io_uring_setup, io_uring_enter\nnever socket(family == AF_ALG)\n");
+        .contains(
+            "\"intention\": \"never @module\"", "\"abi\": \"aarch64\"", "\"seccomp\": \"all\"");
+    Path open = profile("allow io_uring_setup, io_uring_enter\nnever socket(family == AF_ALG)\n");
     assertThat(sluice("coverage", open).exitCode()).isEqualTo(1);
     assertThat(sluice("coverage", open).err()).contains("[SL7120]");
   }

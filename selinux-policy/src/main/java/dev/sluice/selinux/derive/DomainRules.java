@@ -94,7 +94,7 @@ final class DomainRules {
       case PROC -> ofProc(exercised, check, objectClass);
       case PORT -> port(exercised, check, objectClass);
       case NODE -> node(exercised, check, objectClass);
-        // Nothing that a profile declares says whose processes, peers and labels are meant.
+      // Nothing that a profile declares says whose processes, peers and labels are meant.
       case OTHER_PROCESS, OPENER, NEW_LABEL, INTERFACE, PEER, PACKET, KERNEL, OWNER -> {}
     }
   }

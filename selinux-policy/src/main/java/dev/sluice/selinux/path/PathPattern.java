@@ -191,7 +191,7 @@ public record PathPattern(String text) implements Comparable<PathPattern> {
       case '*' -> "[^/]*";
       case '?' -> "[^/]";
       case '.', '^', '$', '+', '(', ')', '[', ']', '{', '}', '|', '\\' -> "\\" + (char) value;
-        // Words of the files around it: comments, strings, quotes of the macro processor.
+      // Words of the files around it: comments, strings, quotes of the macro processor.
       case '"', '#', '\'', '`' -> hexadecimal(value);
       default ->
           value >= VISIBLE_FIRST && value <= VISIBLE_LAST

@@ -49,8 +49,7 @@ class CoverageTest {
 
   @Test
   void aRingOpensSocketsThatNoFilterSeesAndSelinuxRefuses() {
-    String statements =
-        "allow io_uring_setup, io_uring_enter\nnever socket(family == AF_ALG)\n";
+    String statements = "allow io_uring_setup, io_uring_enter\nnever socket(family == AF_ALG)\n";
     Coverage alone = of(statements);
     assertThat(row(alone, "never socket(family == AF_ALG)").of(Layer.SECCOMP))
         .isNotEqualTo(Strength.ALL);
@@ -103,8 +102,7 @@ class CoverageTest {
 
   @Test
   void filesOfAContainerAreNotKeptApart() {
-    Coverage coverage =
-        of("allow openat, read\nread \"/srv/www/**\"\nselinux { domain web_t }\n");
+    Coverage coverage = of("allow openat, read\nread \"/srv/www/**\"\nselinux { domain web_t }\n");
     assertThat(row(coverage, "read \"/srv/www/**\"").of(Layer.SELINUX)).isEqualTo(Strength.SOME);
   }
 

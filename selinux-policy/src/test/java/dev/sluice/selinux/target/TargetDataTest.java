@@ -103,8 +103,7 @@ class TargetDataTest {
       if (area.kind() == AreaKind.OWNED || area.kind() == AreaKind.ENTRY) {
         assertThat(all)
             .as("semanage fcontext -m needs the same expression")
-            .contains(
-                area.pattern().expression() + " system_u:object_r:" + area.type() + ":s0");
+            .contains(area.pattern().expression() + " system_u:object_r:" + area.type() + ":s0");
       }
     }
   }
