@@ -6,6 +6,8 @@ import dev.sluice.profile.abi.Multiplexer;
 import dev.sluice.profile.abi.NumberRange;
 import dev.sluice.profile.abi.SyscallName;
 import dev.sluice.profile.abi.SyscallNumber;
+import dev.sluice.profile.diagnostic.Diagnostic;
+import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Findings;
 import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.policy.AbiPolicy;
@@ -37,6 +39,7 @@ final class AbiRules {
   private final int bits;
   private final Map<SyscallName, CallRules> calls = new LinkedHashMap<>();
   private Optional<EnosysStub> stub = Optional.empty();
+  private Optional<Placed<SyscallName>> absent = Optional.empty();
 
   AbiRules(
       Abi abi,
@@ -75,10 +78,39 @@ final class AbiRules {
   }
 
   private void add(SyscallName name, RuntimeRule rule) {
-    abi.multiplexerOf(name).ifPresent(m -> rules(m.call()).add(carried(m, name, rule)));
+    Optional<Multiplexer> multiplexer = abi.multiplexerOf(name);
+    multiplexer.ifPresent(m -> rules(m.call()).add(carried(m, name, rule)));
     if (abi.syscalls().named(name).isPresent()) {
       rules(name).add(rule);
+    } else if (multiplexer.isPresent() || abi.multiplexers().isEmpty()) {
+      absent = absent.or(() -> Optional.of(new Placed<>(name, rule.origin())));
     }
+  }
+
+  /**
+   * libseccomp keeps rules on calls that an ABI lacks and leaves them out when it writes the
+   * filter. If one of them would have come first, the filter never loads the number and compares
+   * something else (_gen_bpf_syscalls in src/gen_bpf.c, 2.5 and 2.6). The first are rules without
+   * conditions, those on calls that the ABI has before the others.
+   */
+  private void checkFirst() {
+    boolean loads = abi.name().equals("x86_64") && !machine.judges("x32");
+    if (absent.isEmpty()
+        || loads
+        || calls.isEmpty()
+        || calls.values().stream().anyMatch(CallRules::decidesEverywhere)) {
+      return;
+    }
+    findings.add(
+        Diagnostic.at(
+                absent.get().span(),
+                DiagnosticCode.UNRELIABLE_RULES,
+                "libseccomp writes a wrong filter for "
+                    + abi
+                    + ": it lacks '"
+                    + absent.get().value()
+                    + "', and no call that it has is decided without conditions")
+            .withHint("add a rule without conditions"));
   }
 
   /**
@@ -126,6 +158,7 @@ final class AbiRules {
   }
 
   AbiPolicy policy(Fallthrough otherwise) {
+    checkFirst();
     List<Rule> rules = new ArrayList<>();
     Map<SyscallName, Condition> before = stub.map(EnosysStub::ofCalls).orElseGet(Map::of);
     calls.forEach(

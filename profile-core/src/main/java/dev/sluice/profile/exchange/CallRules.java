@@ -49,6 +49,11 @@ final class CallRules {
     rules.add(rule);
   }
 
+  /** Whether one rule decides the call, whatever the arguments and the environment. */
+  boolean decidesEverywhere() {
+    return rules.stream().anyMatch(rule -> rule.isUnconditional() && rule.isEverywhere());
+  }
+
   /** The rules as they take effect. */
   List<Rule> effective() {
     List<RuntimeRule> unconditional = rules.stream().filter(RuntimeRule::isUnconditional).toList();
