@@ -66,6 +66,6 @@ final class CheckCommand implements Callable<Integer> {
   private Diagnostics findings(Path file) {
     return Inputs.isFleet(file)
         ? Inputs.reach(file, root).diagnostics()
-        : Inputs.meaning(file, root, twins, runtime.chosen()).diagnostics();
+        : Inputs.meaning(file, root, twins, runtime).diagnostics();
   }
 }

@@ -71,6 +71,7 @@ final class CompileCommand implements Runnable {
   private Path directory = Path.of("");
 
   @Mixin private final WeightsOption weights = new WeightsOption();
+  @Mixin private final RuntimeOption runtime = new RuntimeOption();
   @Mixin private final TwinsOption twins = new TwinsOption();
   @Mixin private final RootOption root = new RootOption();
   @Mixin private final JsonOption json = new JsonOption();
@@ -81,7 +82,8 @@ final class CompileCommand implements Runnable {
 
   @Override
   public void run() {
-    Policy policy = abis.restrict(console.reported(Inputs.policy(file, root, twins)), console);
+    Policy policy =
+        abis.restrict(console.reported(Inputs.policy(file, root, twins, runtime)), console);
     if (!policy.targetsDeclared() && !abis.isGiven()) {
       console.remark("profile " + policy.name() + " names no target: choose with --abi");
       throw new Stop(ExitCode.USAGE);

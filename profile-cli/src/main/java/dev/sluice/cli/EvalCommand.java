@@ -77,7 +77,7 @@ final class EvalCommand implements Runnable {
         .map(Syscall::name)
         .ifPresent(name -> remarkUnfiltered(through, name));
     if (Inputs.isProfile(input)) {
-      PolicyMeaning meaning = console.value(Inputs.meaning(input, root, twins, runtime.chosen()));
+      PolicyMeaning meaning = console.value(Inputs.meaning(input, root, twins, runtime));
       Verdict verdict =
           meaning.verdict(new Point(call, environment.or(meaning.policy().environment())));
       print(VerdictText.fields(verdict, through), VerdictText.lines(verdict, through));

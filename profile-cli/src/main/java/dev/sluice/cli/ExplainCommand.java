@@ -58,7 +58,8 @@ final class ExplainCommand implements Runnable {
 
   @Override
   public void run() {
-    Policy policy = abis.restrict(console.value(Inputs.policy(file, root, twins, runtime.chosen())), console);
+    Policy policy =
+        abis.restrict(console.value(Inputs.policy(file, root, twins, runtime)), console);
     PolicyMeaning meaning = console.value(PolicyMeaning.of(policy, new Universe()));
     Environment point = environment.or(policy.environment());
     Explanation explanation = new Explanation(meaning, point);

@@ -10,7 +10,6 @@ import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.diagnostic.SourceFile;
-import dev.sluice.profile.exchange.ContainerRuntime;
 import dev.sluice.profile.exchange.SeccompProfileReader;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
@@ -29,8 +28,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The files that commands read: profiles and fleet files by their name, profiles in JSON by how they
- * begin, everything else is a raw filter.
+ * The files that commands read: profiles and fleet files by their name, profiles in JSON by how
+ * they begin, everything else is a raw filter.
  */
 final class Inputs {
   private static final String PROFILE_SUFFIX = ".sluice";
@@ -88,30 +87,22 @@ final class Inputs {
   }
 
   /**
-   * A profile with everything that it uses.
+   * A profile with everything that it uses, in whatever format.
    *
    * @param root below which {@code use} may reach, if not below the profile's own directory
    * @param twins whether to complete it
-   */
-  static Checked<Policy> policy(Path file, RootOption root, TwinsOption twins) {
-    return policy(file, root, twins, ContainerRuntime.CRUN);
-  }
-
-  /**
-   * A profile in whatever format.
-   *
    * @param runtime what loads it, if it is in JSON
    */
   static Checked<Policy> policy(
-      Path file, RootOption root, TwinsOption twins, ContainerRuntime runtime) {
+      Path file, RootOption root, TwinsOption twins, RuntimeOption runtime) {
     return isOurs(file) || !isJson(file)
         ? twins.resolver().resolve(file, root.directory())
-        : text(file).then(new SeccompProfileReader(AbiCatalog.builtIn(), runtime)::read);
+        : text(file).then(new SeccompProfileReader(AbiCatalog.builtIn(), runtime.chosen())::read);
   }
 
   /** What a profile with everything that it uses means, on all its targets. */
   static Checked<PolicyMeaning> meaning(
-      Path file, RootOption root, TwinsOption twins, ContainerRuntime runtime) {
+      Path file, RootOption root, TwinsOption twins, RuntimeOption runtime) {
     return policy(file, root, twins, runtime)
         .then(policy -> PolicyMeaning.of(policy, new Universe()));
   }

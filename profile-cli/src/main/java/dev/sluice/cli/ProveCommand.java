@@ -93,7 +93,8 @@ final class ProveCommand implements Callable<Integer> {
 
   private Side side(Path file, Universe universe) {
     if (Inputs.isProfile(file)) {
-      Policy policy = abis.restrict(console.value(Inputs.policy(file, root, twins, runtime.chosen())), console);
+      Policy policy =
+          abis.restrict(console.value(Inputs.policy(file, root, twins, runtime)), console);
       return Side.of(console.value(PolicyMeaning.of(policy, universe)));
     }
     Optional<ByteOrder> order = abis.given().stream().map(Abi::byteOrder).findFirst();

@@ -1,6 +1,8 @@
 package dev.sluice.cli;
 
 import dev.sluice.profile.exchange.ContainerRuntime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -23,11 +25,11 @@ final class RuntimeOption {
   }
 
   /** The names of the runtimes. */
-  static final class Candidates extends java.util.ArrayList<String> {
+  static final class Candidates extends ArrayList<String> {
     private static final long serialVersionUID = 1;
 
     Candidates() {
-      super(java.util.List.of("crun", "runc"));
+      super(List.of("crun", "runc"));
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of a document on one ABI. */
 final class AbiRules {
@@ -183,7 +184,7 @@ final class AbiRules {
         numbers(otherwise));
   }
 
-  private static Rule behind(@org.jspecify.annotations.Nullable Condition before, Rule rule) {
+  private static Rule behind(@Nullable Condition before, Rule rule) {
     return before == null
         ? rule
         : new Rule(

@@ -8,11 +8,13 @@ import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Findings;
 import dev.sluice.profile.meaning.Predicate;
 import dev.sluice.profile.meaning.Universe;
+import dev.sluice.profile.policy.Action;
 import dev.sluice.profile.policy.Condition;
 import dev.sluice.profile.policy.Conditions;
 import dev.sluice.profile.policy.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,9 @@ import java.util.Optional;
  * upper halves.
  */
 final class CallRules {
+  /** The most rules of one call on one ABI: far more than anyone writes. */
+  static final int MAX_RULES = 1 << 11;
+
   private final Abi abi;
   private final SyscallName call;
   private final Universe universe;
@@ -56,6 +61,14 @@ final class CallRules {
 
   /** The rules as they take effect. */
   List<Rule> effective() {
+    if (rules.size() > MAX_RULES) {
+      findings.add(
+          Diagnostic.at(
+              rules.get(MAX_RULES).origin(),
+              DiagnosticCode.TOO_COMPLEX,
+              "more than " + MAX_RULES + " rules of '" + call + "' on " + abi));
+      return List.of();
+    }
     List<RuntimeRule> unconditional = rules.stream().filter(RuntimeRule::isUnconditional).toList();
     List<RuntimeRule> conditional = conditional(unconditional);
     checkReliable(conditional);
@@ -151,18 +164,29 @@ final class CallRules {
 
   private void checkConflicts(List<RuntimeRule> conditional) {
     List<Predicate> places = new ArrayList<>();
+    Map<Action, Predicate> byAction = new LinkedHashMap<>();
     for (RuntimeRule rule : conditional) {
-      places.add(universe.where(rule.condition()));
+      Predicate place = universe.where(rule.condition());
+      byAction.forEach(
+          (action, before) -> {
+            if (!action.equals(rule.action()) && !place.and(before).isEmpty()) {
+              conflict(first(action, place, conditional, places), rule);
+            }
+          });
+      places.add(place);
+      byAction.merge(rule.action(), place, Predicate::or);
     }
-    for (int i = 0; i < conditional.size() && !findings.full(); i++) {
-      for (int j = 0; j < i; j++) {
-        RuntimeRule before = conditional.get(j);
-        RuntimeRule rule = conditional.get(i);
-        if (!before.action().equals(rule.action()) && !places.get(i).and(places.get(j)).isEmpty()) {
-          conflict(before, rule);
-        }
+  }
+
+  /** The first rule with an action whose place, which is among the given ones, meets another. */
+  private static RuntimeRule first(
+      Action action, Predicate place, List<RuntimeRule> rules, List<Predicate> places) {
+    for (int i = 0; i < places.size(); i++) {
+      if (rules.get(i).action().equals(action) && !places.get(i).and(place).isEmpty()) {
+        return rules.get(i);
       }
     }
+    throw new IllegalStateException("no rule of those that were joined");
   }
 
   private void conflict(RuntimeRule before, RuntimeRule rule) {

@@ -7,6 +7,7 @@ import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.diagnostic.Findings;
+import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.exchange.SeccompDocument.HostEntry;
 import dev.sluice.profile.json.JsonValue;
 import dev.sluice.profile.json.JsonValue.JsonObject;
@@ -85,8 +86,7 @@ final class DocumentReader {
 
   private static Diagnostic noProfile(JsonValue value, String message) {
     return Diagnostic.at(
-        new dev.sluice.profile.diagnostic.Span(
-            value.span().file(), value.span().start(), value.span().start() + 1),
+        new Span(value.span().file(), value.span().start(), value.span().start() + 1),
         DiagnosticCode.UNKNOWN_FORMAT,
         message);
   }

@@ -7,7 +7,9 @@ import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Findings;
 import dev.sluice.profile.diagnostic.NearestNames;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,16 +38,23 @@ final class EntryFindings {
   }
 
   void report() {
+    Set<SyscallName> known = catalog.allSyscallNames();
+    Map<String, Placed<String>> counting = new HashMap<>();
+    document.entries().stream()
+        .filter(entry -> !isDefault(entry))
+        .flatMap(entry -> entry.names().stream())
+        .forEach(name -> counting.putIfAbsent(name.value(), name));
     for (SyscallEntry entry : document.entries()) {
-      entry.names().forEach(this::ignored);
-      dropped(entry);
+      entry.names().forEach(name -> ignored(name, known));
+      if (isDefault(entry)) {
+        dropped(entry, counting);
+      }
       split(entry);
       entry.conditions().forEach(this::values);
     }
   }
 
-  private void ignored(Placed<String> name) {
-    Set<SyscallName> known = catalog.allSyscallNames();
+  private void ignored(Placed<String> name, Set<SyscallName> known) {
     if (call(name.value()).filter(known::contains).isEmpty() && !name.value().isEmpty()) {
       Diagnostic finding =
           Diagnostic.at(
@@ -59,23 +68,17 @@ final class EntryFindings {
   }
 
   /** A rule that says what holds anyway matters only where another rule of the call says else. */
-  private void dropped(SyscallEntry entry) {
+  private void dropped(SyscallEntry entry, Map<String, Placed<String>> counting) {
     for (Placed<String> name : entry.names()) {
-      if (isDefault(entry)) {
-        document.entries().stream()
-            .filter(other -> !isDefault(other))
-            .flatMap(other -> other.names().stream())
-            .filter(other -> other.value().equals(name.value()))
-            .findFirst()
-            .ifPresent(
-                other ->
-                    findings.add(
-                        Diagnostic.at(
-                                name.span(),
-                                DiagnosticCode.DROPPED_RULE,
-                                "runtimes leave this rule out, because its action is the default")
-                            .withLabel(other.span(), "this rule counts all the same")));
-      }
+      Optional.ofNullable(counting.get(name.value()))
+          .ifPresent(
+              other ->
+                  findings.add(
+                      Diagnostic.at(
+                              name.span(),
+                              DiagnosticCode.DROPPED_RULE,
+                              "runtimes leave this rule out, because its action is the default")
+                          .withLabel(other.span(), "this rule counts all the same")));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.sluice.profile.diagnostic.NearestNames;
 import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.json.JsonValue.JsonObject;
 import dev.sluice.profile.json.JsonValue.JsonText;
+import dev.sluice.profile.policy.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -134,13 +135,12 @@ final class EntryReader {
   }
 
   private void checkErrno(Placed<Long> number, EntryAction.Kind kind) {
-    if (kind == EntryAction.Kind.ERRNO
-        && number.value() > dev.sluice.profile.policy.Action.Errno.MAX) {
+    if (kind == EntryAction.Kind.ERRNO && number.value() > Action.Errno.MAX) {
       findings.add(
           Diagnostic.at(
               number.span(),
               DiagnosticCode.WITHOUT_EFFECT,
-              "the kernel returns " + dev.sluice.profile.policy.Action.Errno.MAX + " instead"));
+              "the kernel returns " + Action.Errno.MAX + " instead"));
     }
   }
 

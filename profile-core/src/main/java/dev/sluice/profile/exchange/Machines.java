@@ -8,6 +8,7 @@ import dev.sluice.profile.diagnostic.Findings;
 import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.exchange.SeccompDocument.HostEntry;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Machines {
     for (Abi abi : catalog.all()) {
       machines.stream()
           .filter(machine -> machine.judged().contains(abi))
-          .min(java.util.Comparator.comparingInt(machine -> distance(machine, abi)))
+          .min(Comparator.comparingInt(machine -> distance(machine, abi)))
           .ifPresent(machine -> found.put(abi, machine));
     }
     return found;

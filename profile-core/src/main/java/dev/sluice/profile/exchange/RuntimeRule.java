@@ -5,6 +5,7 @@ import dev.sluice.profile.policy.Action;
 import dev.sluice.profile.policy.Condition;
 import dev.sluice.profile.policy.Conditions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -32,7 +33,7 @@ record RuntimeRule(
     conditions =
         conditions.stream()
             .filter(c -> !c.isVoid(bits))
-            .sorted(java.util.Comparator.comparing(RegisterCondition::register))
+            .sorted(Comparator.comparing(RegisterCondition::register))
             .toList();
   }
 

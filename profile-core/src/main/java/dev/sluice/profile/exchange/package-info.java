@@ -1,9 +1,9 @@
 /**
  * Profiles in the formats of others: Docker's JSON and the OCI runtime specification's.
  *
- * <p>In: JSON texts, or a policy's meaning. Out: a {@link dev.sluice.profile.policy.Policy} that
- * means what container runtimes make of the text through libseccomp, a profile in our language, or
- * JSON. Always: what is written has been read back and compared; what cannot be said is listed.
+ * <p>In: JSON texts. Out: a {@link dev.sluice.profile.policy.Policy} that means what container
+ * runtimes make of the text through libseccomp. Always: what a reader of the text would not expect
+ * is reported at its place; rules of which nobody knows what the library makes are refused.
  */
 @NullMarked
 package dev.sluice.profile.exchange;

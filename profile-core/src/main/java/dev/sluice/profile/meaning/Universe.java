@@ -65,11 +65,6 @@ public final class Universe {
     return new Predicate(store, new SetDiagram(store, field, bits, mask, values).root());
   }
 
-  /** Where a condition of a rule holds. */
-  public Predicate where(Condition condition) {
-    return new ConditionDiagram(this).of(condition);
-  }
-
   /** Holds where a field has exactly that value. */
   public Predicate equal(Field field, long value) {
     return in(field, field.bits(), -1L, ValueSet.of(value));
