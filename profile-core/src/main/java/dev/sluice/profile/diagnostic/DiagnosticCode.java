@@ -228,6 +228,12 @@ public enum DiagnosticCode {
   UNRELIABLE_RULES(6018, Severity.ERROR),
   /** An ABI that runtimes judge although the profile does not name it. */
   IMPLIED_ABI(6019, Severity.WARNING),
+  /** Something that the format cannot say, with what is lost. */
+  NOT_EXACT(6020, Severity.WARNING),
+  /** Something that the format cannot say, and that would permit more. */
+  PERMITS_MORE(6021, Severity.ERROR),
+  /** Something that the profile language cannot say. */
+  NOT_EXPRESSIBLE(6022, Severity.ERROR),
 
   /** Policy text that does not follow its grammar. */
   POLICY_SYNTAX(7001, Severity.ERROR),

@@ -59,6 +59,32 @@ record EntryAction(Kind kind, Optional<Integer> number, Optional<String> name, S
       };
     }
 
+    /** The kind of an action. */
+    static Kind of(Action action) {
+      if (action instanceof Action.KillProcess) {
+        return KILL_PROCESS;
+      } else if (action instanceof Action.KillThread) {
+        return KILL_THREAD;
+      } else if (action instanceof Action.Trap) {
+        return TRAP;
+      } else if (action instanceof Action.Errno) {
+        return ERRNO;
+      } else if (action instanceof Action.Notify) {
+        return NOTIFY;
+      } else if (action instanceof Action.Trace) {
+        return TRACE;
+      }
+      return action instanceof Action.Log ? LOG : ALLOW;
+    }
+
+    /** The number of an action, if the formats have one for it. */
+    static Optional<Integer> number(Action action) {
+      if (action instanceof Action.Errno errno) {
+        return Optional.of(errno.number());
+      }
+      return action instanceof Action.Trace trace ? Optional.of(trace.data()) : Optional.empty();
+    }
+
     String formatName() {
       return PREFIX + name();
     }
