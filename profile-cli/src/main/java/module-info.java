@@ -2,6 +2,7 @@
 module dev.sluice.cli {
   requires dev.sluice.bpf;
   requires dev.sluice.profile;
+  requires dev.sluice.selinux;
   requires info.picocli;
   requires static org.jspecify;
 

@@ -1,7 +1,17 @@
-/** SELinux: levels, types and what they allow. */
+/** SELinux: levels, tenants, types and what they allow; policies derived, read and compared. */
 module dev.sluice.selinux {
+  requires transitive dev.sluice.profile;
   requires static org.jspecify;
 
+  exports dev.sluice.selinux.access;
+  exports dev.sluice.selinux.binary;
+  exports dev.sluice.selinux.cil;
+  exports dev.sluice.selinux.compare;
+  exports dev.sluice.selinux.database;
   exports dev.sluice.selinux.mcs;
+  exports dev.sluice.selinux.deploy;
   exports dev.sluice.selinux.model;
+  exports dev.sluice.selinux.reach;
+  exports dev.sluice.selinux.te;
+  exports dev.sluice.selinux.tenant;
 }

@@ -15,7 +15,14 @@ import picocli.CommandLine.Parameters;
     name = "check",
     header =
         "Checks profiles: grammar, names, types, rules that contradict each other, assertions.",
-    description = {"", "Exit codes: 0 nothing to say (notes aside), 1 warnings, 65 errors.", ""},
+    description = {
+      "",
+      "Of a fleet file: its tenants, levels and workloads; who reaches whom says 'sluice tenants"
+          + " check'.",
+      "",
+      "Exit codes: 0 nothing to say (notes aside), 1 warnings, 65 errors.",
+      ""
+    },
     footer = {
       "",
       "Examples:",
@@ -26,7 +33,7 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Profiles.")
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Profiles and fleet files.")
   private List<Path> files = List.of();
 
   @Mixin private final TwinsOption twins = new TwinsOption();
@@ -41,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Diagnostics all = Diagnostics.none();
     for (Path file : files) {
-      all = all.and(Inputs.meaning(file, root, twins).diagnostics());
+      all = all.and(findings(file));
     }
     if (json.wanted()) {
       console.result(DiagnosticJson.print(all));
@@ -53,5 +60,11 @@ final class CheckCommand implements Callable<Integer> {
     }
     boolean warned = all.all().stream().anyMatch(f -> f.severity() == Severity.WARNING);
     return warned ? ExitCode.DIFFERENCE : ExitCode.FINE;
+  }
+
+  private Diagnostics findings(Path file) {
+    return Inputs.isFleet(file)
+        ? Inputs.reach(file, root).diagnostics()
+        : Inputs.meaning(file, root, twins).diagnostics();
   }
 }

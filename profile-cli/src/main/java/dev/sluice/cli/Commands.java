@@ -4,6 +4,7 @@ import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.GroupName;
 import dev.sluice.profile.abi.KernelRelease;
 import dev.sluice.profile.abi.SyscallName;
+import dev.sluice.selinux.tenant.TenantName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,9 @@ final class Commands {
     commands.put("explain", ExplainCommand::new);
     commands.put("disasm", DisassembleCommand::new);
     commands.put("prove", ProveCommand::new);
+    commands.put("diff", DiffCommand::new);
     commands.put("run", RunCommand::new);
+    commands.put("tenants", TenantsCommand::withSubcommands);
     commands.put("abis", AbisCommand::new);
     commands.put("groups", GroupsCommand::new);
     commands.put("completion", CompletionCommand::new);
@@ -59,6 +62,7 @@ final class Commands {
     return commandLine
         .registerConverter(Abi.class, Words::abi)
         .registerConverter(CapabilityName.class, CapabilityName::parse)
+        .registerConverter(TenantName.class, Words::tenant)
         .registerConverter(KernelRelease.class, Words::release)
         .registerConverter(SyscallName.class, Words::syscall)
         .registerConverter(GroupName.class, Words::group);

@@ -61,7 +61,8 @@ final class Console {
     return value;
   }
 
-  private Stop refusal(Diagnostics diagnostics) {
+  /** Prints why inputs are refused, and ends the command when thrown. */
+  Stop refusal(Diagnostics diagnostics) {
     findings(diagnostics);
     return new Stop(ExitCode.BAD_INPUT);
   }

@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.diagnostic.SourceFile;
+import dev.sluice.profile.syntax.FleetParser;
 import dev.sluice.profile.syntax.ProfileFormatter;
 import dev.sluice.profile.syntax.ProfileParser;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code sluice fmt}. */
 @Command(
     name = "fmt",
-    header = "Rewrites profiles in the one canonical layout; comments survive.",
+    header = "Rewrites profiles and fleet files in the one canonical layout; comments survive.",
     description = {
       "",
       "Either all files are rewritten or none. Prints the names of those that were not in that"
@@ -36,7 +37,7 @@ import picocli.CommandLine.Parameters;
 final class FormatCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Profiles.")
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Profiles and fleet files.")
   private List<Path> files = List.of();
 
   @Option(names = "--check", description = "Write nothing; only say which files would change.")
@@ -52,9 +53,7 @@ final class FormatCommand implements Callable<Integer> {
     Diagnostics all = Diagnostics.none();
     for (Path file : files) {
       Checked<SourceFile> text = Inputs.text(file);
-      Checked<String> formatted =
-          text.then(ProfileParser::parse)
-              .then(tree -> Checked.of(ProfileFormatter.format(tree), Diagnostics.none()));
+      Checked<String> formatted = text.then(FormatCommand::formatted);
       all = all.and(formatted.diagnostics());
       formatted
           .value()
@@ -70,6 +69,14 @@ final class FormatCommand implements Callable<Integer> {
     }
     changed.keySet().forEach(file -> console.resultLine(file.toString()));
     return check && !changed.isEmpty() ? ExitCode.DIFFERENCE : ExitCode.FINE;
+  }
+
+  private static Checked<String> formatted(SourceFile text) {
+    return FleetParser.recognizes(text)
+        ? FleetParser.parse(text)
+            .then(tree -> Checked.of(ProfileFormatter.format(tree), Diagnostics.none()))
+        : ProfileParser.parse(text)
+            .then(tree -> Checked.of(ProfileFormatter.format(tree), Diagnostics.none()));
   }
 
   private void write(Map<Path, String> changed) {

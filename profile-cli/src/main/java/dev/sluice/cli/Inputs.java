@@ -13,6 +13,9 @@ import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.policy.FileSources;
 import dev.sluice.profile.policy.Policy;
+import dev.sluice.profile.syntax.FleetParser;
+import dev.sluice.selinux.reach.ReachReport;
+import dev.sluice.selinux.tenant.FleetFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
@@ -22,7 +25,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The files that commands read: profiles by their name, everything else is a raw filter. */
+/**
+ * The files that commands read: profiles and fleet files by their name, everything else is a raw
+ * filter.
+ */
 final class Inputs {
   private static final String PROFILE_SUFFIX = ".sluice";
   private static final int LONGEST_FILTER = Program.MAX_LENGTH * Instruction.SIZE;
@@ -34,9 +40,34 @@ final class Inputs {
     return file.toString().endsWith(PROFILE_SUFFIX);
   }
 
-  /** The text of a profile. */
+  /** The text of a profile or fleet file. */
   static Checked<SourceFile> text(Path file) {
-    return FileSources.read(file).then(source -> Checked.of(source.file(), Diagnostics.none()));
+    return FileSources.readFleet(file)
+        .then(source -> Checked.of(source.file(), Diagnostics.none()));
+  }
+
+  /** Whether a file can be read and is a fleet file. */
+  static boolean isFleet(Path file) {
+    return text(file).value().filter(FleetParser::recognizes).isPresent();
+  }
+
+  /**
+   * Who can reach whom in a fleet.
+   *
+   * @param root below which profiles lie, if not below the fleet file's own directory
+   */
+  static Checked<ReachReport> reach(Path file, RootOption root) {
+    return FleetFile.read(file)
+        .then(
+            fleet -> {
+              Path identity = Path.of(fleet.source().identity());
+              try {
+                return ReachReport.of(
+                    fleet, FileSources.below(root.directory().orElse(identity.resolveSibling(""))));
+              } catch (IOException e) {
+                return unreadable("the root directory cannot be read: " + e.getMessage());
+              }
+            });
   }
 
   /**
@@ -56,7 +87,7 @@ final class Inputs {
 
   /** A raw filter, in a byte order or in the one in which the kernel takes it. */
   static Checked<RawFilter> filter(Path file, Optional<ByteOrder> order) {
-    return bytes(file)
+    return bytes(file, LONGEST_FILTER)
         .then(
             bytes -> {
               ByteOrder read =
@@ -66,10 +97,10 @@ final class Inputs {
             });
   }
 
-  /** A file, or the beginning of one that is longer than any filter. */
-  private static Checked<byte[]> bytes(Path file) {
+  /** A file, or the beginning of one that is too long. */
+  static Checked<byte[]> bytes(Path file, int longest) {
     try (InputStream content = Files.newInputStream(file)) {
-      return Checked.of(content.readNBytes(LONGEST_FILTER + 1), Diagnostics.none());
+      return Checked.of(content.readNBytes(longest + 1), Diagnostics.none());
     } catch (NoSuchFileException e) {
       return unreadable("there is no file '" + file + "'");
     } catch (IOException e) {

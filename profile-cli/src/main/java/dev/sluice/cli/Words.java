@@ -5,6 +5,7 @@ import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.GroupName;
 import dev.sluice.profile.abi.KernelRelease;
 import dev.sluice.profile.abi.SyscallName;
+import dev.sluice.selinux.tenant.TenantName;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.TypeConversionException;
@@ -33,6 +34,11 @@ final class Words {
     return KernelRelease.parse(text)
         .orElseThrow(
             () -> new TypeConversionException("'" + text + "' is no kernel release such as 6.12"));
+  }
+
+  static TenantName tenant(String text) {
+    return TenantName.of(text)
+        .orElseThrow(() -> new TypeConversionException(TenantName.mistake(text).orElseThrow()));
   }
 
   static SyscallName syscall(String text) {

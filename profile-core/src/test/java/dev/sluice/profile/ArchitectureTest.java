@@ -16,6 +16,7 @@ class ArchitectureTest {
           "meaning",
           "compare",
           "exchange",
+          "review",
           "render");
 
   @Test

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The lines of one of this package's resources that are neither blank nor comments ({@code #}).
- * Anything wrong with a resource is a defect of Sluice, so complaints are {@link
- * IllegalStateException}s that name the resource and the line.
+ * The lines of a reviewed text resource that are neither blank nor comments ({@code #}). Anything
+ * wrong with a resource is a defect of Sluice, so complaints are {@link IllegalStateException}s
+ * that name the resource and the line. For use by one thread.
  *
  * <p>Plain scanning: thousands of lines are read at every start.
  */
-final class ResourceLines {
+public final class ResourceLines {
   private final String resource;
   private final String text;
   private int lineNumber;
@@ -32,14 +32,25 @@ final class ResourceLines {
       if (in == null) {
         throw new IllegalStateException("resource " + path + " is missing");
       }
-      return new ResourceLines(path, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return read(path, in);
     } catch (IOException e) {
       throw new UncheckedIOException("resource " + path + " cannot be read", e);
     }
   }
 
+  /**
+   * The lines of a resource of another package, which alone can open it.
+   *
+   * @param name the name for complaints
+   * @param in its bytes, UTF-8; not closed
+   * @throws IOException if they cannot be read
+   */
+  public static ResourceLines read(String name, InputStream in) throws IOException {
+    return new ResourceLines(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+  }
+
   /** Moves to the next line; false if there is none. */
-  boolean advance() {
+  public boolean advance() {
     while (next < text.length()) {
       int end = text.indexOf('\n', next);
       if (end < 0) {
@@ -57,17 +68,17 @@ final class ResourceLines {
   }
 
   /** The current line as it stands. */
-  String line() {
+  public String line() {
     return line;
   }
 
   /** Whether the current line begins with a space: it belongs to the one before that does not. */
-  boolean indented() {
+  public boolean indented() {
     return line.charAt(0) == ' ';
   }
 
   /** The words of the current line. */
-  List<String> words() {
+  public List<String> words() {
     List<String> words = new ArrayList<>(8);
     int length = line.length();
     int at = 0;
@@ -87,7 +98,7 @@ final class ResourceLines {
   }
 
   /** The words of the current line, at least and at most so many. */
-  List<String> words(int atLeast, int atMost) {
+  public List<String> words(int atLeast, int atMost) {
     List<String> words = words();
     if (words.size() < atLeast || words.size() > atMost) {
       throw defect(
@@ -97,7 +108,7 @@ final class ResourceLines {
   }
 
   /** A number, decimal or hexadecimal after {@code 0x}, of up to 32 bits. */
-  int number(String word) {
+  public int number(String word) {
     try {
       return word.startsWith("0x")
           ? Integer.parseUnsignedInt(word.substring(2), 16)
@@ -108,12 +119,12 @@ final class ResourceLines {
   }
 
   /** A complaint about the current line. */
-  IllegalStateException defect(String what) {
+  public IllegalStateException defect(String what) {
     return new IllegalStateException(resource + ":" + lineNumber + ": '" + line + "' " + what);
   }
 
   /** A complaint about the current line. */
-  IllegalStateException defect(String what, Exception cause) {
+  public IllegalStateException defect(String what, Exception cause) {
     return new IllegalStateException(
         resource + ":" + lineNumber + ": '" + line + "' " + what, cause);
   }

@@ -6,8 +6,10 @@ import java.util.Locale;
  * The stable codes of all findings. A code never changes its meaning and is never used again for
  * another one.
  *
- * <p>SL1xxx: reading text. SL2xxx: resolving names, types and statements. SL3xxx: what the rules
- * mean together. SL4xxx: raw filters. SL5xxx: limits, files and targets.
+ * <p>SL1xxx: reading text. SL2xxx: resolving names, types and statements (SL23xx: fleets). SL3xxx:
+ * what the rules mean together. SL4xxx: raw filters. SL5xxx: limits, files and targets. SL6xxx:
+ * profiles in other formats. SL70xx: SELinux policy as text. SL71xx: SELinux policy that is
+ * derived. SL74xx: SELinux policies as kernels load them.
  */
 public enum DiagnosticCode {
   /** The text does not follow the grammar. */
@@ -93,6 +95,33 @@ public enum DiagnosticCode {
   /** A comparison of 64 bits where the kernel may read 32, as another argument says. */
   WIDTH_BY_COMMAND(2026, Severity.NOTE),
 
+  /** A text that does not begin with {@code fleet} and a name where a fleet is wanted. */
+  MISSING_FLEET_NAME(2301, Severity.ERROR),
+  /** A category that no policy declares, or a range of them that ends before it begins. */
+  BAD_CATEGORY(2302, Severity.ERROR),
+  /** A zone that has no level for every tenant. */
+  ZONE_TOO_SMALL(2303, Severity.ERROR),
+  /** A zone from which container runtimes draw, too. */
+  ZONE_MEETS_RUNTIME(2304, Severity.ERROR),
+  /** A level that no tenant of the fleet can have. */
+  BAD_TENANT_LEVEL(2305, Severity.ERROR),
+  /** Two tenants of whom one reaches the other: equal levels, or one that contains the other. */
+  LEVEL_COLLISION(2306, Severity.ERROR),
+  /** A tenant's name that is empty, too long or not made of known characters. */
+  BAD_TENANT_NAME(2307, Severity.ERROR),
+  /** A workload of a tenant that the fleet does not have. */
+  UNKNOWN_TENANT(2308, Severity.ERROR),
+  /** A way of keeping a workload apart that does not exist, or contradicts another one. */
+  BAD_ISOLATION(2309, Severity.ERROR),
+  /** A profile that was written for another tenant or level than it is used for. */
+  PROFILE_OF_ANOTHER_TENANT(2310, Severity.ERROR),
+  /** A tenant to whom no level has been given yet. */
+  TENANT_WITHOUT_LEVEL(2311, Severity.ERROR),
+  /** A line of a lock file that is none, or a lock file of another fleet. */
+  BAD_LEVEL_LOCK(2312, Severity.ERROR),
+  /** More tenants or workloads than a fleet can have. */
+  FLEET_TOO_LARGE(2313, Severity.ERROR),
+
   /** Two rules give one call the same action with different data. */
   RULE_CONFLICT(3001, Severity.ERROR),
   /**
@@ -155,7 +184,47 @@ public enum DiagnosticCode {
   /** Profiles that use each other in a circle. */
   USE_CYCLE(5103, Severity.ERROR),
   /** Too many profiles or recordings, or too many profiles that use each other in a row. */
-  TOO_MANY_FILES(5104, Severity.ERROR);
+  TOO_MANY_FILES(5104, Severity.ERROR),
+
+  /** Policy text that does not follow its grammar. */
+  POLICY_SYNTAX(7001, Severity.ERROR),
+  /** A statement of policy text that Sluice does not read. */
+  POLICY_STATEMENT(7002, Severity.ERROR),
+  /** A name of policy text that nothing declares. */
+  POLICY_UNKNOWN_NAME(7003, Severity.ERROR),
+  /** A name of policy text that is declared twice, or two statements that contradict each other. */
+  POLICY_CONTRADICTION(7004, Severity.ERROR),
+  /** Policy text that is too long, too deep, or stands for too much. */
+  POLICY_LIMIT(7005, Severity.ERROR),
+  /** Blocks, macros or attributes of policy text that stand for themselves. */
+  POLICY_CYCLE(7006, Severity.ERROR),
+  /** A part of policy text that stands there only if all its names exist. */
+  POLICY_OPTIONAL(7007, Severity.WARNING),
+  /** Policy text that means something which a module of Sluice cannot say. */
+  POLICY_INEXPRESSIBLE(7008, Severity.ERROR),
+  /** A rule that allows what the policy says is never allowed. */
+  POLICY_NEVERALLOW(7009, Severity.ERROR),
+  /** A module that the wanted format cannot say. */
+  FORMAT_INEXPRESSIBLE(7010, Severity.ERROR),
+  /** A part of a module that the wanted format leaves out, which permits no more. */
+  FORMAT_LOSS(7011, Severity.WARNING),
+  /** A rule that whoever installs the module refuses unless it is told otherwise. */
+  FORMAT_REFUSED_BY_DEFAULT(7012, Severity.WARNING),
+
+  /** A file that is no binary policy of the Linux kernel. */
+  NO_KERNEL_POLICY(7401, Severity.ERROR),
+  /** A binary policy of a version that is not read. */
+  POLICY_VERSION(7402, Severity.ERROR),
+  /** A binary policy that ends too early, or says that more follows than does. */
+  POLICY_TRUNCATED(7403, Severity.ERROR),
+  /** A binary policy with a part that is larger than a limit. */
+  POLICY_TOO_LARGE(7404, Severity.ERROR),
+  /** A binary policy with a value that no policy has there. */
+  POLICY_MALFORMED(7405, Severity.ERROR),
+  /** Bytes behind a binary policy. */
+  POLICY_TRAILING(7406, Severity.ERROR),
+  /** Policies whose rules are about too many pairs of types to compare them. */
+  POLICY_TOO_COMPLEX(7407, Severity.ERROR);
 
   private final int number;
   private final Severity severity;

@@ -7,7 +7,7 @@ import java.util.Locale;
  * Text as a terminal may see it: every character either takes a known number of columns or is shown
  * as an escape, so that a file cannot move carets, hide its own text or control the terminal.
  */
-final class TerminalText {
+public final class TerminalText {
   private static final int TAB = 4;
 
   /**
@@ -36,7 +36,7 @@ final class TerminalText {
   private TerminalText() {}
 
   /** One line of text, escaped, tabs as blanks. */
-  static String line(String text) {
+  public static String line(String text) {
     StringBuilder out = new StringBuilder();
     int column = 0;
     for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {

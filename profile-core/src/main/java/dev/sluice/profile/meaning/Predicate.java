@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A set of points (calls and environments), as a diagram. Two predicates of one {@link Universe}
@@ -84,6 +85,28 @@ public final class Predicate {
               store.level(n),
               forSomeArguments(store.low(n), known),
               forSomeArguments(store.high(n), known));
+      known.put(n, found);
+    }
+    return found;
+  }
+
+  /** Holds where this does for some values of those fields. */
+  public Predicate forSome(Set<Field> fields) {
+    return new Predicate(store, forSome(node, fields, new HashMap<>()));
+  }
+
+  private int forSome(int n, Set<Field> fields, Map<Integer, Integer> known) {
+    if (store.isTerminal(n)) {
+      return n;
+    }
+    Integer found = known.get(n);
+    if (found == null) {
+      int whenClear = forSome(store.low(n), fields, known);
+      int whenSet = forSome(store.high(n), fields, known);
+      found =
+          fields.contains(Field.variable(store.level(n)).field())
+              ? store.or(whenClear, whenSet)
+              : store.node(store.level(n), whenClear, whenSet);
       known.put(n, found);
     }
     return found;

@@ -4,6 +4,7 @@ import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.NumberRange;
 import dev.sluice.profile.abi.SyscallNumber;
 import dev.sluice.profile.policy.Action;
+import dev.sluice.profile.policy.Condition;
 import dev.sluice.profile.policy.ValueSet;
 import java.util.List;
 
@@ -46,6 +47,11 @@ public final class Universe {
   /** Holds where that bit is set. */
   public Predicate bit(Field field, int bit) {
     return new Predicate(store, store.variable(field.level(bit)));
+  }
+
+  /** Holds where a resolved condition does; says nothing about the call of which it speaks. */
+  public Predicate where(Condition condition) {
+    return new ConditionDiagram(this).of(condition);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.diagnostic.Span;
+import dev.sluice.profile.syntax.FleetParser;
 import dev.sluice.profile.syntax.SourceReader;
 import dev.sluice.profile.weight.RecordingReader;
 import java.io.IOException;
@@ -18,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Profiles and recordings in the file system. What a profile names lies below a root directory, by
- * default that of the main profile, after all symbolic links have been followed.
+ * Profiles, fleet files and recordings in the file system. What a profile names lies below a root
+ * directory, by default that of the main profile, after all symbolic links have been followed.
  */
 public final class FileSources implements SourceProvider {
   private enum Content {
@@ -27,6 +28,12 @@ public final class FileSources implements SourceProvider {
       @Override
       Checked<SourceFile> read(String name, byte[] bytes) {
         return SourceReader.read(name, bytes);
+      }
+    },
+    FLEET(FleetParser.MAX_BYTES) {
+      @Override
+      Checked<SourceFile> read(String name, byte[] bytes) {
+        return SourceReader.readFleet(name, bytes);
       }
     },
     RECORDING(RecordingReader.MAX_BYTES) {
@@ -68,6 +75,11 @@ public final class FileSources implements SourceProvider {
   /** A recording that a user named, wherever it lies. */
   public static Checked<Source> readRecording(Path path) {
     return read(path, path.toString(), Optional.empty(), Content.RECORDING);
+  }
+
+  /** A fleet file, or what belongs to it, wherever it lies. */
+  public static Checked<Source> readFleet(Path path) {
+    return read(path, path.toString(), Optional.empty(), Content.FLEET);
   }
 
   @Override

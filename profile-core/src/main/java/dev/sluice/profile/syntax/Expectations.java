@@ -27,6 +27,10 @@ final class Expectations {
           Map.entry(SluiceParser.RULE_errnoName, "an error name"),
           Map.entry(SluiceParser.RULE_typeName, "a type name"),
           Map.entry(SluiceParser.RULE_profileName, "a name"),
+          Map.entry(SluiceParser.RULE_categories, "a category such as c768"),
+          Map.entry(SluiceParser.RULE_category, "a category such as c768"),
+          Map.entry(SluiceParser.RULE_setSize, "'pairs of', 'triples of'"),
+          Map.entry(SluiceParser.RULE_isolation, "'process', 'container' or 'vm'"),
           Map.entry(SluiceParser.RULE_argumentName, "an argument name"),
           Map.entry(SluiceParser.RULE_release, "a kernel release such as 6.12"),
           Map.entry(SluiceParser.RULE_text, "a string in double quotes"),
@@ -63,15 +67,16 @@ final class Expectations {
   /**
    * What may stand behind the beginning of a line.
    *
+   * @param kind the kind of text
    * @param parser the parser
    * @param first the index of the line's first token
    * @param offending the index of the token that does not fit
    */
-  static Set<String> after(Parser parser, int first, int offending) {
+  static Set<String> after(TextKind kind, Parser parser, int first, int offending) {
     ATN atn = parser.getATN();
     Expectations expectations = new Expectations(atn);
     Set<Place> places = new LinkedHashSet<>();
-    places.add(new Place(atn.ruleToStartState[SluiceParser.RULE_line], null));
+    places.add(new Place(atn.ruleToStartState[kind.lineRule()], null));
     for (int i = first; i < offending; i++) {
       Set<Place> next = new LinkedHashSet<>();
       int type = parser.getInputStream().get(i).getType();

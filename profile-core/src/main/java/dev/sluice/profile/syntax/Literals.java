@@ -48,8 +48,11 @@ final class Literals {
 
   /** A number; a minus sign may precede the last token. */
   IntegerLiteral integer(ParserRuleContext context) {
-    String text = context.getText();
-    Span span = spans.of(context);
+    return integer(context.getText(), spans.of(context));
+  }
+
+  /** A number that was written so. */
+  IntegerLiteral integer(String text, Span span) {
     boolean negative = text.startsWith("-");
     String digits = negative ? text.substring(1) : text;
     Optional<BigInteger> magnitude = magnitude(digits);

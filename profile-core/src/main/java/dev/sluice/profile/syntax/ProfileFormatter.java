@@ -25,8 +25,17 @@ public final class ProfileFormatter {
 
   /** The canonical text of a profile. */
   public static String format(ProfileTree tree) {
+    return text(tree.body(), StatementShapes::of);
+  }
+
+  /** The canonical text of a fleet file. */
+  public static String format(FleetTree tree) {
+    return text(tree.body(), FleetShapes::of);
+  }
+
+  private static <T> String text(Body<T> body, Function<T, StatementShape> shape) {
     ProfileFormatter formatter = new ProfileFormatter();
-    formatter.body(tree.body(), StatementShapes::of, "");
+    formatter.body(body, shape, "");
     return formatter.out.toString();
   }
 

@@ -39,8 +39,21 @@ public final class SourceReader {
    */
   public static Checked<SourceFile> read(String name, byte[] bytes) {
     return bytes.length > MAX_BYTES
-        ? Checked.refused(Diagnostics.of(List.of(tooLong(name))))
+        ? Checked.refused(Diagnostics.of(List.of(tooLong(name, TextKind.PROFILE))))
         : read(name, bytes, "profile", "");
+  }
+
+  /**
+   * The text of a fleet file or of what belongs to it, which is held to the same, but may be
+   * longer.
+   *
+   * @param name the name under which diagnostics speak of it
+   * @param bytes the whole file
+   */
+  public static Checked<SourceFile> readFleet(String name, byte[] bytes) {
+    return bytes.length > FleetParser.MAX_BYTES
+        ? Checked.refused(Diagnostics.of(List.of(tooLong(name, TextKind.FLEET))))
+        : read(name, bytes, "fleet file", "");
   }
 
   /**
@@ -84,11 +97,11 @@ public final class SourceReader {
   }
 
   /** The refusal of a file that is too long to be read. */
-  static Diagnostic tooLong(String name) {
+  static Diagnostic tooLong(String name, TextKind kind) {
     return Diagnostic.of(
             DiagnosticCode.TOO_LONG,
-            String.format(Locale.ROOT, "'%s' is longer than %d bytes", name, MAX_BYTES))
-        .withHint("move parts of it to other files and 'use' them");
+            String.format(Locale.ROOT, "'%s' is longer than %d bytes", name, kind.maxBytes()))
+        .withHint(kind.whenTooLong());
   }
 
   private static String decode(byte[] bytes, List<Integer> malformed) {

@@ -134,7 +134,7 @@ final class StatementShapes implements Statement.Visitor<StatementShape> {
     return new Block<>(body, StatementShapes::of);
   }
 
-  private static StatementShape words(String words) {
+  static StatementShape words(String words) {
     return new StatementShape(words, List.of(), Breaks.NEVER, Optional.empty());
   }
 
@@ -142,7 +142,7 @@ final class StatementShapes implements Statement.Visitor<StatementShape> {
     return list(head, calls, StatementShapes::call, Breaks.AT_BLANKS);
   }
 
-  private static <T> StatementShape list(
+  static <T> StatementShape list(
       String head, ItemList<T> list, Function<T, String> text, Breaks breaks) {
     List<Listed<String>> items =
         list.items().stream()
@@ -173,7 +173,7 @@ final class StatementShapes implements Statement.Visitor<StatementShape> {
         + ports.last().map(last -> ".." + ConditionText.term(last)).orElse("");
   }
 
-  private static String quoted(StringLiteral string) {
+  static String quoted(StringLiteral string) {
     return "\"" + string.value().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 }

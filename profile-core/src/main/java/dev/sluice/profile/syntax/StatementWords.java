@@ -34,7 +34,7 @@ final class StatementWords {
 
   /** The tokens without those lines. */
   static List<Token> check(
-      List<Token> tokens, TokenSpans spans, Repairs repairs, Findings findings) {
+      TextKind kind, List<Token> tokens, TokenSpans spans, Repairs repairs, Findings findings) {
     List<Token> kept = new ArrayList<>(tokens.size());
     Deque<Boolean> selinux = new ArrayDeque<>();
     boolean lineBegins = true;
@@ -46,9 +46,9 @@ final class StatementWords {
       if (lineBegins
           && type != Token.EOF
           && type != SluiceLexer.RBRACE
-          && !TokenKinds.STATEMENTS.contains(type)) {
+          && !kind.statements().contains(type)) {
         if (!repairs.between(token, token)) {
-          report(token, spans, findings);
+          report(kind, token, spans, findings);
         }
         i = endOfLine(tokens, i);
         continue;
@@ -84,18 +84,18 @@ final class StatementWords {
     return tokens.size() - 1;
   }
 
-  private static void report(Token token, TokenSpans spans, Findings findings) {
+  private static void report(TextKind kind, Token token, TokenSpans spans, Findings findings) {
     String text = token.getText();
     Diagnostic finding =
         Diagnostic.at(
             spans.of(token),
             DiagnosticCode.UNKNOWN_STATEMENT,
             "expected a statement, found " + TokenKinds.found(token));
-    String hint = HINTS.get(text);
+    String hint = kind.equals(TextKind.PROFILE) ? HINTS.get(text) : null;
     findings.add(
         hint != null
             ? finding.withHint(hint)
-            : NearestNames.hint(text, TokenKinds.statementWords())
+            : NearestNames.hint(text, TokenKinds.statementWords(kind))
                 .map(finding::withHint)
                 .orElse(finding));
   }

@@ -4,7 +4,6 @@ import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Findings;
 import dev.sluice.profile.syntax.grammar.SluiceLexer;
-import dev.sluice.profile.syntax.grammar.SluiceParser;
 import java.util.List;
 import java.util.Set;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
@@ -19,11 +18,13 @@ import org.antlr.v4.runtime.Token;
  * skipped, blocks and all, and parsing goes on behind it.
  */
 final class SyntaxErrors extends DefaultErrorStrategy {
+  private final TextKind kind;
   private final TokenSpans spans;
   private final Repairs repairs;
   private final Findings findings;
 
-  SyntaxErrors(TokenSpans spans, Repairs repairs, Findings findings) {
+  SyntaxErrors(TextKind kind, TokenSpans spans, Repairs repairs, Findings findings) {
+    this.kind = kind;
     this.spans = spans;
     this.repairs = repairs;
     this.findings = findings;
@@ -54,7 +55,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
   @Override
   public void recover(Parser recognizer, RecognitionException e) {
     ParserRuleContext context = recognizer.getContext();
-    if (context.getRuleIndex() != SluiceParser.RULE_line) {
+    if (context.getRuleIndex() != kind.lineRule()) {
       throw e;
     }
     int braces = 0;
@@ -79,9 +80,9 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         : token.getType() == SluiceLexer.RBRACE ? -1 : 0;
   }
 
-  private static ParserRuleContext line(ParserRuleContext context) {
+  private ParserRuleContext line(ParserRuleContext context) {
     ParserRuleContext at = context;
-    while (at.getRuleIndex() != SluiceParser.RULE_line && at.getParent() != null) {
+    while (at.getRuleIndex() != kind.lineRule() && at.getParent() != null) {
       at = at.getParent();
     }
     return at;
@@ -90,7 +91,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
   private Diagnostic finding(Parser parser, RecognitionException e) {
     Token offending = e.getOffendingToken();
     int first = line(parser.getContext()).getStart().getTokenIndex();
-    Set<String> expected = Expectations.after(parser, first, offending.getTokenIndex());
+    Set<String> expected = Expectations.after(kind, parser, first, offending.getTokenIndex());
     String message =
         expected.isEmpty()
             ? "unexpected " + TokenKinds.found(offending)

@@ -9,35 +9,6 @@ import org.antlr.v4.runtime.Token;
 
 /** What kinds of tokens there are, as the layout and the messages need to know. */
 final class TokenKinds {
-  /** The words with which statements begin. */
-  static final Set<Integer> STATEMENTS =
-      Set.of(
-          SluiceLexer.ALLOW,
-          SluiceLexer.AUDITED,
-          SluiceLexer.CAPABILITY,
-          SluiceLexer.CONNECT,
-          SluiceLexer.DEFAULT,
-          SluiceLexer.DENY,
-          SluiceLexer.EXECUTE,
-          SluiceLexer.FOREIGN,
-          SluiceLexer.HOT,
-          SluiceLexer.LISTEN,
-          SluiceLexer.LOG,
-          SluiceLexer.MULTIPLEXED,
-          SluiceLexer.MUST,
-          SluiceLexer.NEVER,
-          SluiceLexer.NOTIFY,
-          SluiceLexer.ON,
-          SluiceLexer.PROFILE,
-          SluiceLexer.READ,
-          SluiceLexer.SELINUX,
-          SluiceLexer.TARGET,
-          SluiceLexer.TRACE,
-          SluiceLexer.UNKNOWN,
-          SluiceLexer.USE,
-          SluiceLexer.WHEN,
-          SluiceLexer.WRITE);
-
   private static final Set<Integer> OPERATORS =
       Set.of(SluiceLexer.AND, SluiceLexer.OR, SluiceLexer.NOT, SluiceLexer.IN);
 
@@ -46,15 +17,15 @@ final class TokenKinds {
   private TokenKinds() {}
 
   static boolean isKeyword(int type) {
-    return type >= SluiceLexer.ALLOW && type <= SluiceLexer.WRITE;
+    return type >= SluiceLexer.ALLOW && type <= SluiceLexer.ZONE;
   }
 
   /**
    * Whether two neighbours can only be the beginning of a statement: no list and no condition has
    * them side by side.
    */
-  static boolean beginStatement(Token first, Token second) {
-    if (!STATEMENTS.contains(first.getType())) {
+  static boolean beginStatement(TextKind kind, Token first, Token second) {
+    if (!kind.statements().contains(first.getType())) {
       return false;
     }
     int type = second.getType();
@@ -68,9 +39,9 @@ final class TokenKinds {
   }
 
   /** The words that begin statements, as written. */
-  static List<String> statementWords() {
+  static List<String> statementWords(TextKind kind) {
     List<String> words = new ArrayList<>();
-    for (int type : STATEMENTS) {
+    for (int type : kind.statements()) {
       words.add(word(type));
     }
     words.sort(String::compareTo);
@@ -108,7 +79,8 @@ final class TokenKinds {
     return "'" + word(type) + "'";
   }
 
-  private static String word(int type) {
+  /** A kind of token as it is written. */
+  static String word(int type) {
     String literal = SluiceLexer.VOCABULARY.getLiteralName(type);
     return literal == null
         ? SluiceLexer.VOCABULARY.getSymbolicName(type).toLowerCase(Locale.ROOT)

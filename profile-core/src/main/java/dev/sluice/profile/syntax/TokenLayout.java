@@ -31,6 +31,7 @@ final class TokenLayout {
 
   private record Open(Bracket bracket, Token token) {}
 
+  private final TextKind kind;
   private final List<? extends Token> raw;
   private final TokenSpans spans;
   private final Findings findings;
@@ -42,7 +43,9 @@ final class TokenLayout {
   private boolean tooDeep;
   private int nextWord;
 
-  private TokenLayout(List<? extends Token> raw, TokenSpans spans, Findings findings) {
+  private TokenLayout(
+      TextKind kind, List<? extends Token> raw, TokenSpans spans, Findings findings) {
+    this.kind = kind;
     this.raw = raw;
     this.spans = spans;
     this.findings = findings;
@@ -59,8 +62,8 @@ final class TokenLayout {
   record Result(List<Token> tokens, List<Token> comments, Repairs repairs) {}
 
   /** Lays out the tokens of a text, the end of the file included. */
-  static Result of(List<? extends Token> raw, TokenSpans spans, Findings findings) {
-    TokenLayout layout = new TokenLayout(raw, spans, findings);
+  static Result of(TextKind kind, List<? extends Token> raw, TokenSpans spans, Findings findings) {
+    TokenLayout layout = new TokenLayout(kind, raw, spans, findings);
     for (int i = 0; i < raw.size() && !layout.tooDeep; i++) {
       layout.take(i);
     }
@@ -112,7 +115,7 @@ final class TokenLayout {
     boolean test = inParentheses() && raw.get(first).getType() == SluiceLexer.CAPABILITY;
     return !test
         && first + 1 < raw.size()
-        && TokenKinds.beginStatement(raw.get(first), raw.get(first + 1));
+        && TokenKinds.beginStatement(kind, raw.get(first), raw.get(first + 1));
   }
 
   private void endStatement(Token at) {

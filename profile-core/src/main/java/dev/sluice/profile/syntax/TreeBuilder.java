@@ -14,16 +14,28 @@ final class TreeBuilder {
   private final CommentCursor comments;
   private final Literals literals;
   private final StatementBuilder statements;
+  private final FleetBuilder fleets;
   private List<Comment> ofStatement = new ArrayList<>();
 
   TreeBuilder(TokenSpans spans, List<Token> comments, Findings findings) {
     this.comments = new CommentCursor(comments, spans);
     this.literals = new Literals(spans, findings);
     this.statements = new StatementBuilder(this, spans, literals);
+    this.fleets = new FleetBuilder(this, spans, literals);
   }
 
   Body<Statement> profile(SluiceParser.ProfileContext context) {
     return body(context.line(), context.EOF().getSymbol());
+  }
+
+  Body<FleetStatement> fleet(SluiceParser.FleetContext context) {
+    List<SluiceParser.FleetStatementContext> read = new ArrayList<>();
+    for (SluiceParser.FleetLineContext line : context.fleetLine()) {
+      if (line.exception == null && line.fleetStatement() != null) {
+        read.add(line.fleetStatement());
+      }
+    }
+    return body(read, fleets::statement, context.EOF().getSymbol());
   }
 
   Body<Statement> block(SluiceParser.BlockContext context) {

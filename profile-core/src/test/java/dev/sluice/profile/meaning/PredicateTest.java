@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.profile.policy.ValueSet;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Predicates are sets: the laws of sets, held against points one by one. */
@@ -47,6 +48,35 @@ class PredicateTest {
             .isEqualTo(set.contains(seen));
       }
     }
+  }
+
+  @Test
+  void forSomeValuesOfAFieldMeansForOneOfThem() {
+    for (long seed = 0; seed < 100; seed++) {
+      RandomSets random = new RandomSets(seed);
+      Predicate predicate = random(random, 2);
+      Field field = FIELDS.get(random.nextInt(FIELDS.size()));
+      Predicate some = predicate.forSome(Set.of(field));
+      assertThat(predicate.minus(some).isEmpty()).as("seed %d: nothing is lost", seed).isTrue();
+      assertThat(some.forSome(Set.of(field))).as("seed %d", seed).isEqualTo(some);
+      assertThat(some.isEmpty()).as("seed %d", seed).isEqualTo(predicate.isEmpty());
+      assertThat(predicate.forSome(Set.of())).as("seed %d", seed).isEqualTo(predicate);
+      assertThat(predicate.forSome(Set.copyOf(FIELDS)))
+          .as("seed %d", seed)
+          .isEqualTo(universe.constant(!predicate.isEmpty()));
+    }
+  }
+
+  @Test
+  void forSomeIsTheLeastSetThatDoesNotLookAtTheField() {
+    Predicate pair =
+        universe
+            .equal(Field.ARGUMENT_0, 1)
+            .and(universe.equal(Field.ARGUMENT_1, 2))
+            .or(universe.equal(Field.ARGUMENT_1, 3));
+    assertThat(pair.forSome(Set.of(Field.ARGUMENT_0)))
+        .isEqualTo(universe.in(Field.ARGUMENT_1, 64, -1L, ValueSet.of(2, 3)));
+    assertThat(pair.forSome(Set.of(Field.ARGUMENT_1))).isEqualTo(universe.constant(true));
   }
 
   @Test

@@ -40,7 +40,12 @@ class DiagnosticsReferenceTest {
           DiagnosticCode.TOO_COMPLEX,
           DiagnosticCode.NO_COMMON_KERNEL,
           DiagnosticCode.FILTER_TOO_LONG,
-          DiagnosticCode.TOO_MANY_FILES);
+          DiagnosticCode.TOO_MANY_FILES,
+          DiagnosticCode.FLEET_TOO_LARGE,
+          DiagnosticCode.POLICY_LIMIT,
+          DiagnosticCode.POLICY_TOO_LARGE,
+          DiagnosticCode.POLICY_TRAILING,
+          DiagnosticCode.POLICY_TOO_COMPLEX);
 
   @TempDir private Path directory;
 

@@ -9,6 +9,7 @@ import dev.sluice.profile.diagnostic.DiagnosticPrinter;
 import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
+import dev.sluice.profile.syntax.FleetParser;
 import dev.sluice.profile.syntax.ProfileFormatter;
 import dev.sluice.profile.syntax.ProfileParser;
 import java.util.HashMap;
@@ -30,7 +31,13 @@ class LanguageReferenceTest {
   }
 
   static List<MarkdownBlock> profiles() {
-    return blocks().stream().filter(b -> !b.kind().equals(RECORDING)).toList();
+    return blocks().stream()
+        .filter(b -> b.kind().startsWith("sluice") && !b.kind().equals(RECORDING))
+        .toList();
+  }
+
+  static List<MarkdownBlock> fleets() {
+    return blocks().stream().filter(b -> b.kind().equals("fleet")).toList();
   }
 
   @ParameterizedTest
@@ -57,12 +64,20 @@ class LanguageReferenceTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("fleets")
+  void everyFleetFileIsInCanonicalLayout(MarkdownBlock block) {
+    SourceFile file = new SourceFile(block.section(), block.text());
+    assertThat(ProfileFormatter.format(FleetParser.parse(file).orElseThrow()))
+        .isEqualTo(block.text());
+  }
+
   @Test
   void blocksHaveAKindThatATestKnows() {
     assertThat(blocks())
         .extracting(MarkdownBlock::kind)
-        .isSubsetOf("sluice", "sluice-fragment", RECORDING)
-        .contains("sluice", "sluice-fragment", RECORDING);
+        .isSubsetOf("sluice", "sluice-fragment", "fleet", RECORDING)
+        .contains("sluice", "sluice-fragment", "fleet", RECORDING);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.sluice.selinux.mcs;
 
+import java.util.Optional;
+
 /**
  * One category of the MCS policy, such as {@code c42}.
  *
@@ -14,6 +16,15 @@ public record Category(int number) implements Comparable<Category> {
     if (number < 0 || number >= COUNT) {
       throw new IllegalArgumentException("no category c" + number + ": there are c0 to c1023");
     }
+  }
+
+  /** Reads a category such as {@code c42}; empty if the text has any other form. */
+  public static Optional<Category> parse(String text) {
+    if (!text.matches("c(0|[1-9][0-9]{0,3})")) {
+      return Optional.empty();
+    }
+    int number = Integer.parseInt(text.substring(1));
+    return number < COUNT ? Optional.of(new Category(number)) : Optional.empty();
   }
 
   @Override

@@ -19,6 +19,7 @@ public final class CategorySet {
 
   private static final Pattern NUMBER = Pattern.compile("c(0|[1-9][0-9]{0,3})");
   private static final int SHORTEST_RANGE = 3;
+  private static final int HASH_FACTOR = 0x9e37_79b1;
 
   private final BitSet numbers;
 
@@ -36,6 +37,20 @@ public final class CategorySet {
   /** The set of the given categories. */
   public static CategorySet of(Category... categories) {
     return of(List.of(categories));
+  }
+
+  /** The categories from the first to the last, both included; none if the last comes first. */
+  public static CategorySet range(Category first, Category last) {
+    BitSet numbers = new BitSet(Category.COUNT);
+    numbers.set(first.number(), Math.max(first.number(), last.number() + 1));
+    return new CategorySet(numbers);
+  }
+
+  /** The categories of this set and of another one. */
+  public CategorySet and(CategorySet other) {
+    BitSet both = (BitSet) numbers.clone();
+    both.or(other.numbers);
+    return new CategorySet(both);
   }
 
   /**
@@ -99,9 +114,14 @@ public final class CategorySet {
     return other instanceof CategorySet that && numbers.equals(that.numbers);
   }
 
+  /** Small sets of many categories: a bit set's own hash code gives thousands of them the same. */
   @Override
   public int hashCode() {
-    return numbers.hashCode();
+    int hash = 1;
+    for (int number = numbers.nextSetBit(0); number >= 0; number = numbers.nextSetBit(number + 1)) {
+      hash = hash * HASH_FACTOR + number;
+    }
+    return hash;
   }
 
   /** The kernel's spelling; empty for no categories. */

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  * equal if and only if they allow the same. Immutable.
  */
 public final class TypeEnforcement {
+  /** Nothing is allowed. */
+  public static final TypeEnforcement NONE = new TypeEnforcement(List.of());
+
   private final List<AllowRule> rules;
 
   private TypeEnforcement(List<AllowRule> rules) {

@@ -105,23 +105,30 @@ class LevelTest {
     assertThat(range("s0:c1").contains(container)).isFalse();
   }
 
-  @Test
-  void aTenantAlwaysHasTwoCategories() {
-    assertThat(new TenantLevel(new Category(1), new Category(5))).hasToString("s0:c1,c5");
-    assertThatThrownBy(() -> new TenantLevel(new Category(5), new Category(5)))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new TenantLevel(new Category(5), new Category(1)))
-        .isInstanceOf(IllegalArgumentException.class);
+  @ParameterizedTest
+  @ValueSource(strings = {"s0:c1,c5", "s0:c1.c3", "s0:c1023,c0", "s0:c0,c1021,c1022"})
+  void aTenantHasTwoOrThreeCategories(String text) {
+    Level level = Level.parse(text).orElseThrow();
+    assertThat(TenantLevel.of(level)).map(TenantLevel::level).contains(level);
   }
 
-  @Test
-  void tenantsWithDifferentPairsNeverDominateEachOther() {
-    for (int low = 0; low < 20; low++) {
-      for (int high = low + 1; high < 21; high++) {
-        Level one = new TenantLevel(new Category(low), new Category(high)).level();
-        Level other = new TenantLevel(new Category(3), new Category(17)).level();
-        assertThat(one.dominates(other)).isEqualTo(low == 3 && high == 17);
-      }
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "s0",
+        "s0:c1",
+        "s0:c1,c1",
+        "s0:c1.c4",
+        "s1:c1,c2",
+        "s0:c1022,c1023",
+        "s0:c5,c1022,c1023"
+      })
+  void anythingElseIsNoTenants(String text) {
+    Level level = Level.parse(text).orElseThrow();
+    assertThat(TenantLevel.of(level)).isEmpty();
+    if (level.sensitivity() == 0) {
+      assertThatThrownBy(() -> new TenantLevel(level.categories()))
+          .isInstanceOf(IllegalArgumentException.class);
     }
   }
 

@@ -1,4 +1,4 @@
-// The words of the profile language. Every text becomes tokens: what fits nothing else is OTHER, so
+// The words of the profile language and of fleet files. Every text becomes tokens: what fits nothing else is OTHER, so
 // that the parser, not the lexer, speaks to the user. Keywords are soft, see SluiceParser.
 lexer grammar SluiceLexer;
 
@@ -12,6 +12,7 @@ DENY: 'deny';
 DOMAIN: 'domain';
 ERRNO: 'errno';
 EXECUTE: 'execute';
+FLEET: 'fleet';
 FOREIGN: 'foreign';
 FROM: 'from';
 HOT: 'hot';
@@ -28,11 +29,14 @@ MUST: 'must';
 NEVER: 'never';
 NOT: 'not';
 NOTIFY: 'notify';
+OF: 'of';
 ON: 'on';
 OR: 'or';
+PLACE: 'place';
 PROCESS: 'process';
 PROFILE: 'profile';
 READ: 'read';
+RUNTIME: 'runtime';
 SCTP: 'sctp';
 SELINUX: 'selinux';
 TARGET: 'target';
@@ -46,6 +50,7 @@ UNKNOWN: 'unknown';
 USE: 'use';
 WHEN: 'when';
 WRITE: 'write';
+ZONE: 'zone';
 
 LPAREN: '(';
 RPAREN: ')';

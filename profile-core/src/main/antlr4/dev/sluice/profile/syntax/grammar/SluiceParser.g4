@@ -1,4 +1,4 @@
-// The profile language. The token layout that precedes this grammar has already taken out comments
+// The profile language, and below it that of fleet files. The token layout that precedes this grammar has already taken out comments
 // and every line break that does not end a statement, has ended every statement, the last one of a
 // block included, with one NL, and has made all brackets match. Decisions need two tokens at most.
 parser grammar SluiceParser;
@@ -72,6 +72,32 @@ selinuxItem
 
 block: LBRACE line* RBRACE;
 
+// Fleet files
+
+fleet: fleetLine* EOF;
+
+fleetLine: fleetStatement NL;
+
+fleetStatement
+  : fleetNameLine
+  | zoneLine
+  | runtimeLine
+  | tenantLine
+  | placeLine
+  ;
+
+fleetNameLine: FLEET profileName;
+
+zoneLine: ZONE (setSize OF)? categories (COMMA categories)*;
+
+runtimeLine: RUNTIME categories (COMMA categories)*;
+
+tenantLine: TENANT text (LEVEL text | (COMMA text)*);
+
+placeLine: PLACE profileName OF text PROFILE text ON profileName IN isolation (COMMA isolation)*;
+
+isolation: plainWord plainWord? INTEGER?;
+
 // Actions
 
 action
@@ -144,6 +170,14 @@ environmentTest
 
 // Names
 
+categories: category (DOTDOT category)?;
+
+category: NAME;
+
+setSize: NAME;
+
+plainWord: NAME | PROCESS;
+
 abiNames: abiName (COMMA abiName)*;
 
 ports: port (DOTDOT port)?;
@@ -178,7 +212,8 @@ selinuxWord: DOMAIN | INHERITS | LEVEL | TENANT;
 
 // Keywords that are names wherever a name may stand.
 softWord
-  : ALLOW | AUDITED | CAPABILITY | CONNECT | DEFAULT | DENY | EXECUTE | FOREIGN | HOT | KERNEL | KILL
-  | LINUX | LISTEN | LOG | MULTIPLEXED | MUST | NEVER | NOTIFY | ON | PROCESS | PROFILE | READ | SCTP
-  | SELINUX | TARGET | TCP | THREAD | TRACE | UDP | UNKNOWN | USE | WHEN | WRITE
+  : ALLOW | AUDITED | CAPABILITY | CONNECT | DEFAULT | DENY | EXECUTE | FLEET | FOREIGN | HOT | KERNEL
+  | KILL | LINUX | LISTEN | LOG | MULTIPLEXED | MUST | NEVER | NOTIFY | OF | ON | PLACE | PROCESS
+  | PROFILE | READ | RUNTIME | SCTP | SELINUX | TARGET | TCP | THREAD | TRACE | UDP | UNKNOWN | USE
+  | WHEN | WRITE | ZONE
   ;

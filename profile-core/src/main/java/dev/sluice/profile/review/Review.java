@@ -1,0 +1,33 @@
+package dev.sluice.profile.review;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * All changes between two things.
+ *
+ * @param before what the older one is called, usually its path
+ * @param after what the newer one is called
+ * @param changes the changes, by kind and otherwise in the order in which they were given
+ */
+public record Review(String before, String after, List<Change> changes) {
+  /** Copies the changes in the order of their kinds. */
+  public Review {
+    changes = changes.stream().sorted(Comparator.comparing(Change::kind)).toList();
+  }
+
+  /** The changes of one kind. */
+  public List<Change> of(ChangeKind kind) {
+    return changes.stream().filter(change -> change.kind() == kind).toList();
+  }
+
+  /** How many changes go that way. */
+  public long count(Effect effect) {
+    return changes.stream().filter(change -> change.effect() == effect).count();
+  }
+
+  /** Whether more may be permitted than before. */
+  public boolean mayWiden() {
+    return changes.stream().anyMatch(change -> change.effect().mayWiden());
+  }
+}

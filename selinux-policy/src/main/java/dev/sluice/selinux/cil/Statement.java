@@ -1,0 +1,4 @@
+package dev.sluice.selinux.cil;
+
+/** A statement that opens no scope of its own. */
+record Statement(CilList node) implements Item {}

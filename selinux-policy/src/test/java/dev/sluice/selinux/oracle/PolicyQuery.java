@@ -1,0 +1,154 @@
+package dev.sluice.selinux.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.oracle.Oracles;
+import dev.sluice.selinux.model.AllowRule;
+import dev.sluice.selinux.model.ClassName;
+import dev.sluice.selinux.model.PermissionName;
+import dev.sluice.selinux.model.TypeEnforcement;
+import dev.sluice.selinux.model.TypeName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * sesearch and seinfo: what a binary policy contains. Each question runs a program for half a
+ * second on a small policy, for some seconds on a distribution's.
+ */
+public final class PolicyQuery {
+  private final Path policy;
+  private final Path sesearch;
+  private final Path seinfo;
+
+  private PolicyQuery(Path policy, Path sesearch, Path seinfo) {
+    this.policy = policy;
+    this.sesearch = sesearch;
+    this.seinfo = seinfo;
+  }
+
+  /**
+   * Questions about a policy.
+   *
+   * @param policy a binary policy
+   * @param unchecked what remains unchecked without setools, in one line
+   */
+  public static PolicyQuery of(Path policy, String unchecked) {
+    return new PolicyQuery(
+        policy, Oracles.command("sesearch", unchecked), Oracles.command("seinfo", unchecked));
+  }
+
+  /** All allow rules as the policy holds them: about attributes, too. */
+  public List<QueriedRule> rules() {
+    return search();
+  }
+
+  /** All allow rules that apply to a source, itself or through attributes. */
+  public List<QueriedRule> rules(TypeName source) {
+    return search("-s", source.value());
+  }
+
+  /** All allow rules of a source, about it and types, with conditions. */
+  public List<QueriedRule> rulesOfTypes(TypeName source) {
+    Map<TypeName, Set<TypeName>> attributes = attributes();
+    List<QueriedRule> expanded = new ArrayList<>();
+    for (QueriedRule queried : rules(source)) {
+      TypeName target = queried.rule().target();
+      for (TypeName type : attributes.getOrDefault(target, Set.of(target))) {
+        expanded.add(queried.between(source, type));
+      }
+    }
+    return List.copyOf(expanded);
+  }
+
+  /** What a source is allowed whatever the booleans, about types. */
+  public TypeEnforcement granted(TypeName source) {
+    List<AllowRule> unconditional =
+        rulesOfTypes(source).stream()
+            .filter(rule -> rule.condition().isEmpty())
+            .map(QueriedRule::rule)
+            .toList();
+    return TypeEnforcement.of(unconditional);
+  }
+
+  private List<QueriedRule> search(String... options) {
+    List<String> command = new ArrayList<>(List.of(sesearch.toString(), "-A"));
+    command.addAll(List.of(options));
+    command.add(policy.toString());
+    return ToolRun.of(command).successful().lines().stream().map(QueriedRule::parse).toList();
+  }
+
+  /** All types. */
+  public Set<TypeName> types() {
+    Set<TypeName> types = new TreeSet<>();
+    seinfo("-t", "--flat").forEach(line -> types.add(new TypeName(line)));
+    return types;
+  }
+
+  /** All booleans. */
+  public Set<String> booleans() {
+    return new TreeSet<>(seinfo("-b", "--flat"));
+  }
+
+  /** The types that are permissive. */
+  public Set<TypeName> permissiveTypes() {
+    Set<TypeName> types = new TreeSet<>();
+    seinfo("--permissive", "--flat").forEach(line -> types.add(new TypeName(line)));
+    return types;
+  }
+
+  /** The types of all attributes that rules or constraints of the policy use. */
+  public Map<TypeName, Set<TypeName>> attributes() {
+    Map<TypeName, Set<TypeName>> attributes = new TreeMap<>();
+    Set<TypeName> types = new TreeSet<>();
+    for (String line : seinfo("-a", "-x", "--flat")) {
+      if (line.startsWith("attribute ")) {
+        types = new TreeSet<>();
+        attributes.put(new TypeName(line.substring(10).replace(";", "")), types);
+      } else {
+        types.add(new TypeName(line));
+      }
+    }
+    return attributes;
+  }
+
+  /** All classes, with their own permissions and those that they inherit. */
+  public Map<ClassName, Set<PermissionName>> classes() {
+    Map<String, Set<PermissionName>> commons = new TreeMap<>();
+    block("common", seinfo("--common", "-x", "--flat"), Map.of()).forEach(commons::put);
+    Map<ClassName, Set<PermissionName>> classes = new TreeMap<>();
+    block("class", seinfo("-c", "-x", "--flat"), commons)
+        .forEach((name, permissions) -> classes.put(new ClassName(name), permissions));
+    return classes;
+  }
+
+  private static Map<String, Set<PermissionName>> block(
+      String keyword, List<String> lines, Map<String, Set<PermissionName>> commons) {
+    Map<String, Set<PermissionName>> all = new TreeMap<>();
+    Set<PermissionName> permissions = new TreeSet<>();
+    for (String line : lines) {
+      if (line.startsWith(keyword + " ")) {
+        permissions = new TreeSet<>();
+        all.put(line.substring(keyword.length() + 1), permissions);
+      } else if (line.startsWith("inherits ")) {
+        Set<PermissionName> inherited = commons.get(line.substring(9));
+        assertThat(inherited).as(line).isNotNull();
+        permissions.addAll(inherited);
+      } else if (!line.equals("{") && !line.equals("}")) {
+        permissions.add(new PermissionName(line));
+      }
+    }
+    return all;
+  }
+
+  private List<String> seinfo(String... options) {
+    List<String> command = new ArrayList<>(List.of(seinfo.toString()));
+    command.addAll(List.of(options));
+    command.add(policy.toString());
+    return ToolRun.of(command).successful().lines();
+  }
+}

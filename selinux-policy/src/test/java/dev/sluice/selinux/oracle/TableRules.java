@@ -1,0 +1,111 @@
+package dev.sluice.selinux.oracle;
+
+import dev.sluice.profile.abi.KernelRelease;
+import dev.sluice.selinux.access.AccessCheck;
+import dev.sluice.selinux.access.AccessOperation;
+import dev.sluice.selinux.access.AccessTable;
+import dev.sluice.selinux.access.CheckSubject;
+import dev.sluice.selinux.access.CheckTarget;
+import dev.sluice.selinux.access.ClassMap;
+import dev.sluice.selinux.access.PolicyCapability;
+import dev.sluice.selinux.access.ProbeName;
+import dev.sluice.selinux.access.ProbedCheck;
+import dev.sluice.selinux.model.ClassName;
+import dev.sluice.selinux.model.PermissionName;
+import dev.sluice.selinux.model.TypeName;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What Sluice's own table says that operations need: what is necessary of the domain, in the scene
+ * of {@link OperationScene}. A path's directories are searched.
+ */
+public final class TableRules implements OperationRules {
+  private static final ClassName DIRECTORY = new ClassName("dir");
+  private static final PermissionName SEARCH = new PermissionName("search");
+
+  /** Those of {@code oracles/selinux-vm/policy/base.cil}. */
+  private static final Set<PolicyCapability> DECLARED =
+      Stream.of(
+              "network_peer_controls",
+              "open_perms",
+              "extended_socket_class",
+              "cgroup_seclabel",
+              "nnp_nosuid_transition")
+          .map(PolicyCapability::new)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private final AccessTable table = AccessTable.builtIn();
+  private final ClassMap classes = ClassMap.builtIn();
+  private final KernelRelease release;
+
+  /** The rules for a kernel. */
+  public TableRules(MachineKernel kernel) {
+    this.release = KernelRelease.parse(kernel.toString()).orElseThrow();
+  }
+
+  @Override
+  public Optional<Set<NeededPermission>> of(Operation operation) {
+    ProbeName probe = new ProbeName(operation.id());
+    if (!table.probes().contains(probe)) {
+      return Optional.empty();
+    }
+    Set<NeededPermission> needed = new TreeSet<>();
+    List<ProbedCheck> asked =
+        table.rules(probe).stream().filter(probed -> isNeeded(probed.check())).toList();
+    for (ProbedCheck probed : asked) {
+      AccessCheck check = probed.check();
+      needed.add(
+          new NeededPermission(probed.objectClass(), check.permission(), target(check.target())));
+    }
+    if (walksPath(probe)) {
+      boolean isAboutADirectory = asked.stream().anyMatch(TableRules::searchesObject);
+      String path = isAboutADirectory ? "scene_path_above" : "scene_path";
+      needed.add(new NeededPermission(DIRECTORY, SEARCH, new TypeName(path)));
+    }
+    return Optional.of(needed);
+  }
+
+  private boolean isNeeded(AccessCheck check) {
+    return check.subject() == CheckSubject.DOMAIN
+        && check.necessary()
+        && !check.classes(classes, release, DECLARED).isEmpty();
+  }
+
+  private boolean walksPath(ProbeName probe) {
+    return table.operations().stream()
+        .filter(operation -> operation.probes().containsKey(probe))
+        .anyMatch(AccessOperation::walksPath);
+  }
+
+  private static boolean searchesObject(ProbedCheck probed) {
+    return probed.objectClass().equals(DIRECTORY)
+        && probed.check().permission().equals(SEARCH)
+        && probed.check().target() == CheckTarget.OBJECT;
+  }
+
+  /** What it is in the scene. */
+  private static TypeName target(CheckTarget target) {
+    String name =
+        switch (target) {
+          case SELF, OWNER -> NeededPermission.SELF.value();
+          case OTHER_PROCESS -> "peer_t";
+          case OPENER, KERNEL -> "kernel_t";
+          case OBJECT -> "scene_object";
+          case DIRECTORY, NEW_OBJECT -> "scene_directory";
+          case NEW_LABEL -> "scene_new_label";
+          case PROGRAM -> "scene_program";
+          case FILE_SYSTEM -> "scene_file_system";
+          case PROC -> "proc_t";
+          case PORT -> "port_type";
+          case NODE -> "node_t";
+          case INTERFACE -> "netif_t";
+          case PEER, PACKET -> "unlabeled_t";
+        };
+    return new TypeName(name);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.sluice.selinux.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.selinux.mcs.Category;
+import dev.sluice.selinux.mcs.CategorySet;
+import dev.sluice.selinux.mcs.Level;
+import dev.sluice.selinux.mcs.TenantLevel;
+import dev.sluice.selinux.model.TypeName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Many instances of one domain, each with two categories of its own, and a file of each. */
+class TenantIsolationTest {
+  private static final String UNCHECKED = "what tenants of one domain can read of each other";
+  private static final int TENANTS = 200;
+  private static final String PREFIX = "/t/tenants/file";
+
+  private static final CilText POLICY =
+      new CilText(
+          "tenants",
+          """
+          (type tenant_t) (roletype system_r tenant_t)
+          (type tenant_file_t) (roletype object_r tenant_file_t)
+          (typeattributeset domain (tenant_t))
+          (typeattributeset file_type (tenant_file_t))
+          (typeattributeset mcs_constrained_type (tenant_t))
+          (allow tenant_t tmpfs_t (dir (search)))
+          (allow tenant_t root_t (dir (search)))
+          (allow tenant_t tenant_file_t (dir (search)))
+          (allow tenant_t tenant_file_t (file (open read)))
+          """);
+
+  @TempDir private Path directory;
+
+  static Stream<MachineKernel> kernels() {
+    return MachineKernel.wanted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  @EnabledIfSystemProperty(named = "sluice.selinux.all", matches = "true")
+  void everyTenantReadsItsOwnFileAndNoOther(MachineKernel kernel) {
+    long seed = System.nanoTime();
+    List<TenantLevel> levels = levels(new Random(seed));
+    List<Node> nodes = new ArrayList<>();
+    nodes.add(Node.directory("/t/tenants", SecurityContext.object("tenant_file_t")));
+    List<Probe> probes = new ArrayList<>();
+    for (int i = 0; i < TENANTS; i++) {
+      String level = levels.get(i).toString();
+      nodes.add(Node.file(PREFIX + i, SecurityContext.object("tenant_file_t", level)));
+      probes.add(
+          Probe.of(
+              "tenant " + i,
+              SecurityContext.process("tenant_t", level),
+              "read_each",
+              PREFIX,
+              Integer.toString(TENANTS)));
+    }
+    Answers answers =
+        SelinuxMachine.with(kernel, directory, UNCHECKED)
+            .ask(List.of(POLICY), Scene.of(nodes), probes);
+
+    int refused = 0;
+    for (int i = 0; i < TENANTS; i++) {
+      Answer answer = answers.answers().get(i);
+      assertThat(answer.outcome())
+          .as("files that %s reads, seed %d", levels.get(i), seed)
+          .isEqualTo(new Outcome.Succeeded(1));
+      assertThat(refusedLevels(answer))
+          .as("files that %s is refused, seed %d", levels.get(i), seed)
+          .isEqualTo(othersThan(levels.get(i), levels));
+      refused += refusedLevels(answer).size();
+    }
+    assertThat(refused).isEqualTo(TENANTS * (TENANTS - 1));
+  }
+
+  /** Different ones; some share a category. */
+  private static List<TenantLevel> levels(Random random) {
+    Set<TenantLevel> levels = new LinkedHashSet<>();
+    while (levels.size() < TENANTS) {
+      CategorySet pair =
+          CategorySet.of(
+              new Category(random.nextInt(Category.COUNT)),
+              new Category(random.nextInt(Category.COUNT)));
+      TenantLevel.of(new Level(0, pair)).ifPresent(levels::add);
+    }
+    return List.copyOf(levels);
+  }
+
+  private static Set<String> othersThan(TenantLevel own, List<TenantLevel> levels) {
+    Set<String> others = new TreeSet<>();
+    levels.stream().filter(level -> !level.equals(own)).forEach(l -> others.add(l.toString()));
+    return others;
+  }
+
+  private static Set<String> refusedLevels(Answer answer) {
+    Set<String> refused = new TreeSet<>();
+    for (AccessRecord record : answer.records()) {
+      assertThat(record.isGranted()).isFalse();
+      assertThat(record.objectClass()).hasToString("file");
+      assertThat(record.target().type()).isEqualTo(new TypeName("tenant_file_t"));
+      refused.add(record.target().levels().toString());
+    }
+    return refused;
+  }
+}
