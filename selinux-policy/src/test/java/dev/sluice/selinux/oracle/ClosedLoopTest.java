@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,7 +60,7 @@ class ClosedLoopTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
-  @EnabledIfSystemProperty(named = "sluice.selinux.all", matches = "true")
+  @Tag("exhaustive")
   void allOperationsWorkUnderExactlyTheirRules(MachineKernel kernel) {
     List<ClosedLoop.Finding> findings = findings(kernel, Operation.all(UNCHECKED));
     assertThat(findings).hasSizeGreaterThanOrEqualTo(LEAST_OPERATIONS);
@@ -72,7 +72,7 @@ class ClosedLoopTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
-  @EnabledIfSystemProperty(named = "sluice.selinux.all", matches = "true")
+  @Tag("exhaustive")
   void whatTheTableNamesIsWhatOperationsNeed(MachineKernel kernel) {
     List<Operation> operations = Operation.all(UNCHECKED);
     AccessTrace trace = AccessTrace.of(kernel, operations, directory, UNCHECKED);
