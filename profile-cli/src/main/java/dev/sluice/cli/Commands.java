@@ -4,6 +4,7 @@ import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.GroupName;
 import dev.sluice.profile.abi.KernelRelease;
 import dev.sluice.profile.abi.SyscallName;
+import dev.sluice.selinux.target.TargetName;
 import dev.sluice.selinux.tenant.TenantName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ final class Commands {
     commands.put("check", CheckCommand::new);
     commands.put("fmt", FormatCommand::new);
     commands.put("compile", CompileCommand::new);
+    commands.put("coverage", CoverageCommand::new);
     commands.put("eval", EvalCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put("disasm", DisassembleCommand::new);
@@ -62,6 +64,8 @@ final class Commands {
     return commandLine
         .registerConverter(Abi.class, Words::abi)
         .registerConverter(CapabilityName.class, CapabilityName::parse)
+        .registerConverter(Kind.class, Kind::named)
+        .registerConverter(TargetName.class, Words::target)
         .registerConverter(TenantName.class, Words::tenant)
         .registerConverter(KernelRelease.class, Words::release)
         .registerConverter(SyscallName.class, Words::syscall)

@@ -13,12 +13,19 @@ import dev.sluice.profile.policy.Policy;
 import dev.sluice.profile.render.Json;
 import dev.sluice.profile.render.Json.Fields;
 import dev.sluice.profile.weight.Weights;
+import dev.sluice.selinux.derive.Derivation;
+import dev.sluice.selinux.derive.DerivedPolicy;
+import dev.sluice.selinux.derive.WorkLevel;
+import dev.sluice.selinux.mcs.LevelRange;
+import dev.sluice.selinux.target.TargetPolicy;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +42,9 @@ import picocli.CommandLine.Parameters;
           + " of the ABI. NAME is the profile's name. Either all files are written or none.",
       "With --emit report, DIR/NAME.ABI.report.txt says what the filter costs each call, and which"
           + " calls the kernel answers without it.",
+      "With --emit selinux-cil, selinux-te and run, DIR/MODULE.cil, DIR/MODULE.te with .if and .fc,"
+          + " and DIR/MODULE.run.txt hold the SELinux policy that the profile needs, and what to do"
+          + " with it; MODULE is the domain's name without _t.",
       ""
     },
     footer = {
@@ -43,6 +53,7 @@ import picocli.CommandLine.Parameters;
       "  sluice compile nginx.sluice -o out",
       "  sluice compile nginx.sluice --abi x86_64,x86 --one-filter -o out",
       "  sluice compile nginx.sluice --weights load.txt -o out",
+      "  sluice compile nginx.sluice --emit selinux-cil,run --selinux-target debian-13 -o out",
       "  sluice compile nginx.sluice --kernel 6.1 --cap none --emit bpf,asm,c,report -o out"
     })
 final class CompileCommand implements Runnable {
@@ -58,8 +69,9 @@ final class CompileCommand implements Runnable {
       names = "--emit",
       paramLabel = "KIND",
       split = ",",
+      completionCandidates = Kind.WordList.class,
       description = "What to write, of: ${COMPLETION-CANDIDATES}. Without it: bpf.")
-  private List<Emission> kinds = List.of(Emission.bpf);
+  private List<Kind> kinds = List.of(Emission.bpf);
 
   @Option(names = "--one-filter", description = "One filter for all ABIs together: DIR/NAME.bpf.")
   private boolean oneFilter;
@@ -70,6 +82,8 @@ final class CompileCommand implements Runnable {
       description = "Where to write. Without it: the current directory.")
   private Path directory = Path.of("");
 
+  @Mixin private final TargetOption selinux = new TargetOption();
+  @Mixin private final LevelsOption levels = new LevelsOption();
   @Mixin private final WeightsOption weights = new WeightsOption();
   @Mixin private final TwinsOption twins = new TwinsOption();
   @Mixin private final RootOption root = new RootOption();
@@ -86,8 +100,36 @@ final class CompileCommand implements Runnable {
       console.remark("profile " + policy.name() + " names no target: choose with --abi");
       throw new Stop(ExitCode.USAGE);
     }
-    Weights expected = console.reported(weights.or(policy));
     PolicyMeaning meaning = console.reported(PolicyMeaning.of(policy, new Universe()));
+    OutputFiles files = new OutputFiles();
+    List<Output> outputs = new ArrayList<>();
+    if (kinds.stream().anyMatch(Emission.class::isInstance)) {
+      outputs.addAll(filters(meaning));
+    }
+    if (kinds.stream().anyMatch(PolicyEmission.class::isInstance)) {
+      outputs.addAll(policy(meaning));
+    }
+    outputs.forEach(output -> files.add(output.file(), output.content().content()));
+    try {
+      files.write();
+    } catch (IOException e) {
+      console.remark("nothing written: " + OutputFiles.reason(e));
+      throw new Stop(ExitCode.DEFECT);
+    }
+    if (json.wanted()) {
+      console.result(
+          new Json.Array(outputs.stream().map(o -> (Json) o.content().fields()).toList()).text());
+    } else {
+      outputs.forEach(output -> console.resultLine(output.file() + ": " + output.about()));
+    }
+  }
+
+  /** A file to be written, and what is said about it. */
+  private record Output(Path file, Emitted content, String about) {}
+
+  private List<Output> filters(PolicyMeaning meaning) {
+    Policy policy = meaning.policy();
+    Weights expected = console.reported(weights.or(policy));
     List<Abi> targets = policy.targets().stream().map(AbiPolicy::abi).toList();
     Environment point = environment.or(policy.environment());
     List<List<Abi>> parts = oneFilter ? List.of(targets) : targets.stream().map(List::of).toList();
@@ -96,7 +138,23 @@ final class CompileCommand implements Runnable {
       compiled =
           compiled.then(done -> and(done, FilterCompiler.compile(meaning, part, point, expected)));
     }
-    write(policy, expected, console.reported(compiled));
+    List<Output> outputs = new ArrayList<>();
+    for (CompiledFilter filter : console.reported(compiled)) {
+      String stem = oneFilter ? policy.name() : policy.name() + "." + filter.abis().get(0);
+      for (Kind kind : kinds.stream().distinct().toList()) {
+        if (kind instanceof Emission wanted) {
+          Path file = directory.resolve(stem + "." + wanted.suffix());
+          Emitted emitted = console.reported(wanted.content(filter, policy, expected, stem));
+          Fields fields = fields(file, filter).with(emitted.fields());
+          outputs.add(
+              new Output(
+                  file,
+                  new Emitted(emitted.content(), fields),
+                  filter.program().length() + " instructions, proved"));
+        }
+      }
+    }
+    return outputs;
   }
 
   private static Checked<List<CompiledFilter>> and(
@@ -109,35 +167,38 @@ final class CompileCommand implements Runnable {
         });
   }
 
-  private void write(Policy policy, Weights expected, List<CompiledFilter> filters) {
-    OutputFiles files = new OutputFiles();
-    Map<Path, CompiledFilter> written = new LinkedHashMap<>();
-    List<Json> described = new ArrayList<>();
-    for (CompiledFilter filter : filters) {
-      String stem = oneFilter ? policy.name() : policy.name() + "." + filter.abis().get(0);
-      for (Emission kind : kinds.stream().distinct().toList()) {
-        Path output = directory.resolve(stem + "." + kind.suffix());
-        Emitted emitted = console.reported(kind.content(filter, policy, expected, stem));
-        files.add(output, emitted.content());
-        written.put(output, filter);
-        described.add(fields(output, filter).with(emitted.fields()));
-      }
+  private List<Output> policy(PolicyMeaning meaning) {
+    Environment point = environment.or(meaning.policy().environment());
+    DerivedPolicy derived =
+        console.reported(Derivation.of(meaning, point, TargetPolicy.of(selinux.orStandalone())));
+    Optional<LevelRange> range =
+        console.reported(levels.levels().then(known -> WorkLevel.of(meaning.policy(), known)));
+    Set<PolicyEmission> wanted = EnumSet.noneOf(PolicyEmission.class);
+    kinds.stream()
+        .filter(PolicyEmission.class::isInstance)
+        .map(PolicyEmission.class::cast)
+        .forEach(wanted::add);
+    List<Output> outputs = new ArrayList<>();
+    for (PolicyEmission kind : wanted) {
+      console
+          .reported(kind.content(derived, range, wanted))
+          .forEach((name, text) -> outputs.add(output(name, text, derived)));
     }
-    try {
-      files.write();
-    } catch (IOException e) {
-      console.remark("nothing written: " + OutputFiles.reason(e));
-      throw new Stop(ExitCode.DEFECT);
-    }
-    if (json.wanted()) {
-      console.result(new Json.Array(described).text());
-    } else {
-      written.forEach((output, filter) -> console.resultLine(line(output, filter)));
-    }
+    return outputs;
   }
 
-  private static String line(Path output, CompiledFilter filter) {
-    return output + ": " + filter.program().length() + " instructions, proved";
+  private Output output(String name, String text, DerivedPolicy derived) {
+    Path file = directory.resolve(name);
+    String module = derived.module().name().value();
+    Fields fields =
+        Fields.NONE
+            .with("file", file.toString())
+            .with("module", module)
+            .with("selinuxTarget", derived.target().word());
+    return new Output(
+        file,
+        new Emitted(text.getBytes(StandardCharsets.UTF_8), fields),
+        "SELinux module " + module + " for " + derived.target().word() + ", proved");
   }
 
   private static Fields fields(Path output, CompiledFilter filter) {

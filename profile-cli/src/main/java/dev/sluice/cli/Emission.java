@@ -14,8 +14,8 @@ import dev.sluice.profile.weight.Weights;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
-/** What {@code sluice compile} can write. */
-enum Emission {
+/** What {@code sluice compile} can write for each filter. */
+enum Emission implements Kind {
   /** The raw filter. */
   bpf {
     @Override
@@ -67,6 +67,11 @@ enum Emission {
   /** The file for one filter, unless what it says needs too much work. */
   abstract Checked<Emitted> content(
       CompiledFilter filter, Policy policy, Weights weights, String name);
+
+  @Override
+  public String word() {
+    return name();
+  }
 
   /** How the file's name ends. */
   String suffix() {

@@ -30,6 +30,7 @@ class UsageTest {
       strings = {
         "check",
         "compile",
+        "coverage",
         "disasm",
         "eval",
         "explain",
@@ -70,6 +71,8 @@ class UsageTest {
         "compile a.sluice --kernel six",
         "compile a.sluice --cap FLY",
         "compile a.sluice --emit exe",
+        "compile a.sluice --selinux-target debian-11",
+        "coverage",
         "groups x y",
         "groups @none",
         "completion fish",

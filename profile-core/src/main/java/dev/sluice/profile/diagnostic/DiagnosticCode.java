@@ -211,6 +211,51 @@ public enum DiagnosticCode {
   /** A rule that whoever installs the module refuses unless it is told otherwise. */
   FORMAT_REFUSED_BY_DEFAULT(7012, Severity.WARNING),
 
+  /** SELinux policy was asked for and the profile does not say for which domain. */
+  NO_SELINUX_BLOCK(7101, Severity.ERROR),
+  /** A domain that cannot have this name. */
+  BAD_DOMAIN(7102, Severity.ERROR),
+  /** A template that the target's policy does not have. */
+  UNKNOWN_TEMPLATE(7103, Severity.ERROR),
+  /** A path that no file context can hold. */
+  NO_FILE_CONTEXT(7104, Severity.ERROR),
+  /** Two patterns whose common files would need two types. */
+  PATTERNS_OVERLAP(7105, Severity.ERROR),
+  /** A declaration that would change what belongs to the system. */
+  SYSTEM_FILES(7106, Severity.ERROR),
+  /** Files that are never given to a derived domain. */
+  GUARDED_FILES(7107, Severity.ERROR),
+  /** A port that no permitted call can use. */
+  PORT_WITHOUT_CALL(7108, Severity.ERROR),
+  /** Files or memory that no permitted call can use. */
+  DECLARED_WITHOUT_CALL(7109, Severity.WARNING),
+  /** A capability that no permitted call can use. */
+  CAPABILITY_WITHOUT_CALL(7110, Severity.WARNING),
+  /** A port below 1024 and no capability to bind it. */
+  PRIVILEGED_PORT(7111, Severity.WARNING),
+  /** A level without categories, which keeps nobody apart. */
+  LEVEL_WITHOUT_CATEGORIES(7112, Severity.WARNING),
+  /** A port that has a type in the target's policy. */
+  PORT_HAS_OWNER(7113, Severity.NOTE),
+  /** Files below a declared pattern that are not granted. */
+  FILES_STAY_CLOSED(7114, Severity.NOTE),
+  /** Declared files that can be changed, but not made or removed. */
+  NAMES_STAY(7115, Severity.NOTE),
+  /** A template grants what the filter may deny. */
+  TEMPLATE_GRANTS(7116, Severity.NOTE),
+  /** Sockets that the filter permits and SELinux refuses. */
+  SOCKETS_REFUSED(7117, Severity.NOTE),
+  /** What else the filter permits and SELinux refuses. */
+  CALLS_REFUSED(7118, Severity.NOTE),
+  /** Permitted calls of which it is not known what SELinux is asked. */
+  UNKNOWN_ACCESS(7119, Severity.NOTE),
+  /** Something that the profile rules out and no layer enforces. */
+  NOT_ENFORCED(7120, Severity.WARNING),
+  /** Files of a container that are written and can be executed. */
+  CONTAINER_FILES(7121, Severity.NOTE),
+  /** Something that no single boolean can switch. */
+  SEVERAL_CAPABILITIES(7122, Severity.NOTE),
+
   /** A file that is no binary policy of the Linux kernel. */
   NO_KERNEL_POLICY(7401, Severity.ERROR),
   /** A binary policy of a version that is not read. */

@@ -2,6 +2,7 @@ package dev.sluice.profile.policy;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A policy as text that a reviewer can read, without the places. */
 final class PolicyText {
@@ -74,11 +75,26 @@ final class PolicyText {
     if (resource instanceof Resource.Files files) {
       return files.use() + " " + files.pattern();
     }
+    if (resource instanceof Resource.Memory) {
+      return "EXECUTE memory";
+    }
+    if (resource instanceof Resource.Held held) {
+      return "HELD " + held.capability();
+    }
     Resource.Ports ports = (Resource.Ports) resource;
     return ports.use() + " " + ports.transport() + " " + ports.first() + ".." + ports.last();
   }
 
   private static String selinux(SelinuxIntent intent) {
-    return "selinux " + intent.domain() + " " + intent.inherits() + " " + intent.level();
+    return Stream.of(intent.domain(), intent.inherits(), intent.entrypoint())
+            .map(word -> word.map(SelinuxIntent.Word::text).orElse("-"))
+            .collect(Collectors.joining(" ", "selinux ", " "))
+        + intent.level().map(PolicyText::level).orElse("-");
+  }
+
+  private static String level(SelinuxIntent.Level level) {
+    return level instanceof SelinuxIntent.Level.Tenant tenant
+        ? "tenant " + tenant.name()
+        : "level " + ((SelinuxIntent.Level.Fixed) level).text();
   }
 }
