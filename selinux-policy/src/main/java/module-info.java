@@ -4,6 +4,7 @@ module dev.sluice.selinux {
   requires static org.jspecify;
 
   exports dev.sluice.selinux.access;
+  exports dev.sluice.selinux.audit;
   exports dev.sluice.selinux.binary;
   exports dev.sluice.selinux.cil;
   exports dev.sluice.selinux.compare;

@@ -32,6 +32,7 @@ final class Commands {
     commands.put("diff", DiffCommand::new);
     commands.put("run", RunCommand::new);
     commands.put("tenants", TenantsCommand::withSubcommands);
+    commands.put("denials", DenialsCommand::new);
     commands.put("abis", AbisCommand::new);
     commands.put("groups", GroupsCommand::new);
     commands.put("completion", CompletionCommand::new);

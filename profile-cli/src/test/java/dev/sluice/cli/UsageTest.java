@@ -36,6 +36,7 @@ class UsageTest {
         "explain",
         "fmt",
         "run",
+        "denials",
         "prove",
         "diff",
         "tenants",

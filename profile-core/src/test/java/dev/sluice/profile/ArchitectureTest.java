@@ -10,6 +10,7 @@ class ArchitectureTest {
           "dev.sluice.profile",
           "diagnostic",
           "abi",
+          "recording",
           "weight",
           "syntax",
           "policy",

@@ -22,7 +22,8 @@ class ArchitectureTest {
           "database",
           "binary",
           "compare",
-          "reach");
+          "reach",
+          "audit");
 
   @Test
   void aPackageImportsOnlyThoseBeforeIt() {

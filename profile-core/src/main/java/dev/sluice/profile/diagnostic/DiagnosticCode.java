@@ -41,6 +41,8 @@ public enum DiagnosticCode {
   INCOMPLETE_RECORDING(1103, Severity.ERROR),
   /** A recorded call that no ABI has. */
   UNKNOWN_RECORDED_CALL(1104, Severity.WARNING),
+  /** Denials that a log does not hold, or that are none of the kernel's. */
+  DENIALS_LEFT_OUT(1105, Severity.WARNING),
 
   /** A system call that no target has. */
   UNKNOWN_SYSCALL(2001, Severity.ERROR),

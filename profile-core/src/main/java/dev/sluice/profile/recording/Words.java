@@ -1,15 +1,15 @@
-package dev.sluice.profile.weight;
+package dev.sluice.profile.recording;
 
 import dev.sluice.profile.diagnostic.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Parts of a line, each with its place. */
-final class Words {
+/** Parts of a line, each with its place. Safe for use by many threads. */
+public final class Words {
   private Words() {}
 
   /** What stands between blanks and tabs. */
-  static List<Span> of(Span line) {
+  public static List<Span> of(Span line) {
     String text = line.text();
     List<Span> words = new ArrayList<>(8);
     int start = -1;
@@ -26,7 +26,7 @@ final class Words {
   }
 
   /** What stands between commas, one part more than there are commas. */
-  static List<Span> betweenCommas(Span line) {
+  public static List<Span> betweenCommas(Span line) {
     String text = line.text();
     List<Span> parts = new ArrayList<>(8);
     int start = 0;
@@ -40,18 +40,18 @@ final class Words {
   }
 
   /** The line without what follows a {@code #}. */
-  static Span withoutComment(Span line) {
+  public static Span withoutComment(Span line) {
     int comment = line.text().indexOf('#');
     return comment < 0 ? line : part(line, 0, comment);
   }
 
   /** Characters of a span, counted from its beginning. */
-  static Span part(Span span, int from, int to) {
+  public static Span part(Span span, int from, int to) {
     return new Span(span.file(), span.start() + from, span.start() + to);
   }
 
   /** The texts of spans. */
-  static List<String> texts(List<Span> spans) {
+  public static List<String> texts(List<Span> spans) {
     return spans.stream().map(Span::text).toList();
   }
 }
