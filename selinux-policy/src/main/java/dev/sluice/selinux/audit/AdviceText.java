@@ -49,7 +49,7 @@ public final class AdviceText {
     if (answer instanceof Answer.Permit permit) {
       lines.add("  permit:  " + statements(permit));
       if (!permit.operations().isEmpty()) {
-        lines.add("  calls:   " + some(List.copyOf(permit.operations())));
+        lines.add("  by:      " + some(List.copyOf(permit.operations())));
       }
       permit
           .relabelled()
