@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Holds what is said of operations against an enforcing kernel. Each operation runs in a domain
- * that has exactly the rules which it is said to need, and once more for each of them in a domain
- * that lacks this one.
+ * Holds what Sluice's table says of operations against an enforcing kernel. Each operation runs in
+ * a domain that has exactly the rules which it is said to need, and once more for each of them in a
+ * domain that lacks this one.
  */
 public final class ClosedLoop {
   /** So many processes wait in one machine at a time. */
@@ -76,8 +76,8 @@ public final class ClosedLoop {
     }
   }
 
-  /** Runs the operations of which the rules say something, several hundred probes a boot. */
-  public List<Finding> run(List<Operation> operations, OperationRules rules) {
+  /** Runs the operations that the table knows, several hundred probes a boot. */
+  public List<Finding> run(List<Operation> operations, TableRules rules) {
     List<Finding> findings = new ArrayList<>();
     Map<Operation, Set<NeededPermission>> batch = new LinkedHashMap<>();
     int probes = 0;

@@ -17,14 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What Sluice's own table says that operations need: what is necessary of the domain, in the scene
- * of {@link OperationScene}. A path's directories are searched.
+ * What Sluice's own table says of operations, in the scene of {@link OperationScene}: what they
+ * need of the domain, and what a kernel records of them. A path's directories are searched.
  */
-public final class TableRules implements OperationRules {
+public final class TableRules {
   private static final ClassName DIRECTORY = new ClassName("dir");
   private static final PermissionName SEARCH = new PermissionName("search");
 
@@ -48,15 +49,27 @@ public final class TableRules implements OperationRules {
     this.release = KernelRelease.parse(kernel.toString()).orElseThrow();
   }
 
-  @Override
+  /** What is necessary of the domain; empty if the table does not know the operation. */
   public Optional<Set<NeededPermission>> of(Operation operation) {
+    return questions(operation, AccessCheck::necessary);
+  }
+
+  /** What a kernel that grants everything records; empty if the table does not know it. */
+  public Optional<Set<NeededPermission>> recorded(Operation operation) {
+    return questions(operation, AccessCheck::audited);
+  }
+
+  private Optional<Set<NeededPermission>> questions(
+      Operation operation, Predicate<AccessCheck> which) {
     ProbeName probe = new ProbeName(operation.id());
     if (!table.probes().contains(probe)) {
       return Optional.empty();
     }
     Set<NeededPermission> needed = new TreeSet<>();
     List<ProbedCheck> asked =
-        table.rules(probe).stream().filter(probed -> isNeeded(probed.check())).toList();
+        table.rules(probe).stream()
+            .filter(probed -> isAsked(probed.check()) && which.test(probed.check()))
+            .toList();
     for (ProbedCheck probed : asked) {
       AccessCheck check = probed.check();
       needed.add(
@@ -70,9 +83,8 @@ public final class TableRules implements OperationRules {
     return Optional.of(needed);
   }
 
-  private boolean isNeeded(AccessCheck check) {
+  private boolean isAsked(AccessCheck check) {
     return check.subject() == CheckSubject.DOMAIN
-        && check.necessary()
         && !check.classes(classes, release, DECLARED).isEmpty();
   }
 
@@ -101,7 +113,7 @@ public final class TableRules implements OperationRules {
           case PROGRAM -> "scene_program";
           case FILE_SYSTEM -> "scene_file_system";
           case PROC -> "proc_t";
-          case PORT -> "port_type";
+          case PORT -> "scene_port";
           case NODE -> "node_t";
           case INTERFACE -> "netif_t";
           case PEER, PACKET -> "unlabeled_t";
