@@ -36,6 +36,7 @@ final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Profiles and fleet files.")
   private List<Path> files = List.of();
 
+  @Mixin private final RuntimeOption runtime = new RuntimeOption();
   @Mixin private final TwinsOption twins = new TwinsOption();
   @Mixin private final RootOption root = new RootOption();
   @Mixin private final JsonOption json = new JsonOption();
@@ -65,6 +66,6 @@ final class CheckCommand implements Callable<Integer> {
   private Diagnostics findings(Path file) {
     return Inputs.isFleet(file)
         ? Inputs.reach(file, root).diagnostics()
-        : Inputs.meaning(file, root, twins).diagnostics();
+        : Inputs.meaning(file, root, twins, runtime).diagnostics();
   }
 }

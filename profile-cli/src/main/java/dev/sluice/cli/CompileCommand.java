@@ -35,6 +35,8 @@ import picocli.CommandLine.Parameters;
           + " of the ABI. NAME is the profile's name. Either all files are written or none.",
       "With --emit report, DIR/NAME.ABI.report.txt says what the filter costs each call, and which"
           + " calls the kernel answers without it.",
+      "With --emit docker, DIR/NAME.docker.json is the profile in Docker's JSON; with --emit oci,"
+          + " DIR/NAME.ABI.oci.json is it for machines whose own programs have that ABI.",
       ""
     },
     footer = {
@@ -43,7 +45,8 @@ import picocli.CommandLine.Parameters;
       "  sluice compile nginx.sluice -o out",
       "  sluice compile nginx.sluice --abi x86_64,x86 --one-filter -o out",
       "  sluice compile nginx.sluice --weights load.txt -o out",
-      "  sluice compile nginx.sluice --kernel 6.1 --cap none --emit bpf,asm,c,report -o out"
+      "  sluice compile nginx.sluice --kernel 6.1 --cap none --emit bpf,asm,c,report -o out",
+      "  sluice compile nginx.sluice --emit docker,oci -o out"
     })
 final class CompileCommand implements Runnable {
   private final Console console;
@@ -71,6 +74,7 @@ final class CompileCommand implements Runnable {
   private Path directory = Path.of("");
 
   @Mixin private final WeightsOption weights = new WeightsOption();
+  @Mixin private final RuntimeOption runtime = new RuntimeOption();
   @Mixin private final TwinsOption twins = new TwinsOption();
   @Mixin private final RootOption root = new RootOption();
   @Mixin private final JsonOption json = new JsonOption();
@@ -81,22 +85,69 @@ final class CompileCommand implements Runnable {
 
   @Override
   public void run() {
-    Policy policy = abis.restrict(console.reported(Inputs.policy(file, root, twins)), console);
+    Policy policy =
+        abis.restrict(console.reported(Inputs.policy(file, root, twins, runtime)), console);
     if (!policy.targetsDeclared() && !abis.isGiven()) {
       console.remark("profile " + policy.name() + " names no target: choose with --abi");
       throw new Stop(ExitCode.USAGE);
     }
     Weights expected = console.reported(weights.or(policy));
     PolicyMeaning meaning = console.reported(PolicyMeaning.of(policy, new Universe()));
-    List<Abi> targets = policy.targets().stream().map(AbiPolicy::abi).toList();
     Environment point = environment.or(policy.environment());
+    Outputs outputs = new Outputs();
+    filters(meaning, point, expected, outputs);
+    profiles(meaning, point, outputs);
+    write(outputs);
+  }
+
+  /** Files to be written, each with what is told of it. */
+  private static final class Outputs {
+    private final OutputFiles files = new OutputFiles();
+    private final Map<Path, String> lines = new LinkedHashMap<>();
+    private final List<Json> described = new ArrayList<>();
+  }
+
+  private void filters(
+      PolicyMeaning meaning, Environment point, Weights expected, Outputs outputs) {
+    List<FilterEmission> wanted =
+        kinds.stream().distinct().flatMap(kind -> kind.ofFilter().stream()).toList();
+    if (wanted.isEmpty()) {
+      return;
+    }
+    Policy policy = meaning.policy();
+    List<Abi> targets = policy.targets().stream().map(AbiPolicy::abi).toList();
     List<List<Abi>> parts = oneFilter ? List.of(targets) : targets.stream().map(List::of).toList();
     Checked<List<CompiledFilter>> compiled = Checked.of(List.of(), Diagnostics.none());
     for (List<Abi> part : parts) {
       compiled =
           compiled.then(done -> and(done, FilterCompiler.compile(meaning, part, point, expected)));
     }
-    write(policy, expected, console.reported(compiled));
+    for (CompiledFilter filter : console.reported(compiled)) {
+      String stem = oneFilter ? policy.name() : policy.name() + "." + filter.abis().get(0);
+      for (FilterEmission kind : wanted) {
+        Path output = directory.resolve(stem + "." + kind.suffix());
+        Emitted emitted = console.reported(kind.content(filter, policy, expected, stem));
+        outputs.files.add(output, emitted.content());
+        outputs.lines.put(output, filter.program().length() + " instructions, proved");
+        outputs.described.add(fields(output, filter).with(emitted.fields()));
+      }
+    }
+  }
+
+  private void profiles(PolicyMeaning meaning, Environment point, Outputs outputs) {
+    List<ProfileEmission> wanted =
+        kinds.stream().distinct().flatMap(kind -> kind.ofProfile().stream()).toList();
+    for (ProfileEmission kind : wanted) {
+      console
+          .reported(kind.texts(meaning, point))
+          .forEach(
+              (ending, text) -> {
+                Path output = directory.resolve(meaning.policy().name() + "." + ending);
+                outputs.files.add(output, text);
+                outputs.lines.put(output, "proved to permit no more");
+                outputs.described.add(Fields.NONE.with("file", output.toString()));
+              });
+    }
   }
 
   private static Checked<List<CompiledFilter>> and(
@@ -109,35 +160,18 @@ final class CompileCommand implements Runnable {
         });
   }
 
-  private void write(Policy policy, Weights expected, List<CompiledFilter> filters) {
-    OutputFiles files = new OutputFiles();
-    Map<Path, CompiledFilter> written = new LinkedHashMap<>();
-    List<Json> described = new ArrayList<>();
-    for (CompiledFilter filter : filters) {
-      String stem = oneFilter ? policy.name() : policy.name() + "." + filter.abis().get(0);
-      for (Emission kind : kinds.stream().distinct().toList()) {
-        Path output = directory.resolve(stem + "." + kind.suffix());
-        Emitted emitted = console.reported(kind.content(filter, policy, expected, stem));
-        files.add(output, emitted.content());
-        written.put(output, filter);
-        described.add(fields(output, filter).with(emitted.fields()));
-      }
-    }
+  private void write(Outputs outputs) {
     try {
-      files.write();
+      outputs.files.write();
     } catch (IOException e) {
       console.remark("nothing written: " + OutputFiles.reason(e));
       throw new Stop(ExitCode.DEFECT);
     }
     if (json.wanted()) {
-      console.result(new Json.Array(described).text());
+      console.result(new Json.Array(outputs.described).text());
     } else {
-      written.forEach((output, filter) -> console.resultLine(line(output, filter)));
+      outputs.lines.forEach((output, line) -> console.resultLine(output + ": " + line));
     }
-  }
-
-  private static String line(Path output, CompiledFilter filter) {
-    return output + ": " + filter.program().length() + " instructions, proved";
   }
 
   private static Fields fields(Path output, CompiledFilter filter) {

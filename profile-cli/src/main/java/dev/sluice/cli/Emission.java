@@ -1,97 +1,42 @@
 package dev.sluice.cli;
 
-import dev.sluice.bpf.compile.CompiledFilter;
-import dev.sluice.bpf.compile.Provenance;
-import dev.sluice.bpf.listing.CSource;
-import dev.sluice.bpf.listing.Disassembly;
-import dev.sluice.bpf.report.FilterReport;
-import dev.sluice.profile.abi.Abi;
-import dev.sluice.profile.diagnostic.Checked;
-import dev.sluice.profile.diagnostic.Diagnostics;
-import dev.sluice.profile.policy.Policy;
-import dev.sluice.profile.render.Json.Fields;
-import dev.sluice.profile.weight.Weights;
-import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** What {@code sluice compile} can write. */
 enum Emission {
   /** The raw filter. */
-  bpf {
-    @Override
-    Checked<Emitted> content(CompiledFilter filter, Policy policy, Weights weights, String name) {
-      return emitted(filter.bytes(), Fields.NONE);
-    }
-  },
+  bpf(FilterEmission.bpf),
   /** Assembler text. */
-  asm {
-    @Override
-    Checked<Emitted> content(CompiledFilter filter, Policy policy, Weights weights, String name) {
-      return text(
-          words(filter)
-              .withComments(Provenance.comments(filter, policy))
-              .text(filter.program().instructions()));
-    }
-  },
+  asm(FilterEmission.asm),
   /** An array for C programs. */
-  c {
-    @Override
-    Checked<Emitted> content(CompiledFilter filter, Policy policy, Weights weights, String name) {
-      return text(
-          CSource.of(
-              CSource.identifier(name),
-              about(filter, name),
-              filter.program(),
-              words(filter),
-              Provenance.comments(filter, policy)));
-    }
-  },
+  c(FilterEmission.c),
   /** What the filter costs, and what the kernel answers without it. */
-  report {
-    @Override
-    Checked<Emitted> content(CompiledFilter filter, Policy policy, Weights weights, String name) {
-      return FilterReport.of(filter, policy.name(), weights)
-          .then(
-              report ->
-                  emitted(
-                      report.text().getBytes(StandardCharsets.UTF_8),
-                      Fields.NONE.with("report", report.fields())));
-    }
+  report(FilterEmission.report),
+  /** A profile in Docker's JSON. */
+  docker(ProfileEmission.docker),
+  /** Profiles in the JSON of the OCI runtime specification. */
+  oci(ProfileEmission.oci);
 
-    @Override
-    String suffix() {
-      return "report.txt";
-    }
-  };
+  private final Optional<FilterEmission> ofFilter;
+  private final Optional<ProfileEmission> ofProfile;
 
-  /** The file for one filter, unless what it says needs too much work. */
-  abstract Checked<Emitted> content(
-      CompiledFilter filter, Policy policy, Weights weights, String name);
-
-  /** How the file's name ends. */
-  String suffix() {
-    return name();
+  Emission(FilterEmission emission) {
+    this.ofFilter = Optional.of(emission);
+    this.ofProfile = Optional.empty();
   }
 
-  private static Checked<Emitted> text(String text) {
-    return emitted(text.getBytes(StandardCharsets.UTF_8), Fields.NONE);
+  Emission(ProfileEmission emission) {
+    this.ofFilter = Optional.empty();
+    this.ofProfile = Optional.of(emission);
   }
 
-  private static Checked<Emitted> emitted(byte[] content, Fields fields) {
-    return Checked.of(new Emitted(content, fields), Diagnostics.none());
+  /** How to write it for each filter, if it is about filters. */
+  Optional<FilterEmission> ofFilter() {
+    return ofFilter;
   }
 
-  private static Disassembly words(CompiledFilter filter) {
-    Abi first = filter.abis().get(0);
-    return Disassembly.of(filter.byteOrder()).withActions(action -> action.text(first));
-  }
-
-  private static String about(CompiledFilter filter, String name) {
-    String abis = filter.abis().stream().map(Abi::name).collect(Collectors.joining(", "));
-    return name
-        + ": a seccomp filter for "
-        + abis
-        + ", made and proved by sluice "
-        + Version.number();
+  /** How to write it for the whole profile, if it is about that. */
+  Optional<ProfileEmission> ofProfile() {
+    return ofProfile;
   }
 }
