@@ -39,6 +39,7 @@ final class CheckCommand implements Callable<Integer> {
   private List<Path> files = List.of();
 
   @Mixin private final TargetOption target = new TargetOption();
+  @Mixin private final RuntimeOption runtime = new RuntimeOption();
   @Mixin private final TwinsOption twins = new TwinsOption();
   @Mixin private final RootOption root = new RootOption();
   @Mixin private final JsonOption json = new JsonOption();
@@ -68,7 +69,7 @@ final class CheckCommand implements Callable<Integer> {
   private Diagnostics findings(Path file) {
     return Inputs.isFleet(file)
         ? Inputs.reach(file, root).diagnostics()
-        : Inputs.meaning(file, root, twins)
+        : Inputs.meaning(file, root, twins, runtime)
             .then(
                 meaning -> ProfileCheck.of(meaning, meaning.policy().environment(), target.named()))
             .diagnostics();

@@ -30,6 +30,7 @@ final class Commands {
     commands.put("disasm", DisassembleCommand::new);
     commands.put("prove", ProveCommand::new);
     commands.put("diff", DiffCommand::new);
+    commands.put("import", ImportCommand::new);
     commands.put("run", RunCommand::new);
     commands.put("tenants", TenantsCommand::withSubcommands);
     commands.put("denials", DenialsCommand::new);

@@ -45,6 +45,8 @@ import picocli.CommandLine.Parameters;
       "With --emit selinux-cil, selinux-te and run, DIR/MODULE.cil, DIR/MODULE.te with .if and .fc,"
           + " and DIR/MODULE.run.txt hold the SELinux policy that the profile needs, and what to do"
           + " with it; MODULE is the domain's name without _t.",
+      "With --emit docker, DIR/NAME.docker.json is the profile in Docker's JSON; with --emit oci,"
+          + " DIR/NAME.ABI.oci.json is it for machines whose own programs have that ABI.",
       ""
     },
     footer = {
@@ -54,7 +56,8 @@ import picocli.CommandLine.Parameters;
       "  sluice compile nginx.sluice --abi x86_64,x86 --one-filter -o out",
       "  sluice compile nginx.sluice --weights load.txt -o out",
       "  sluice compile nginx.sluice --emit selinux-cil,run --selinux-target debian-13 -o out",
-      "  sluice compile nginx.sluice --kernel 6.1 --cap none --emit bpf,asm,c,report -o out"
+      "  sluice compile nginx.sluice --kernel 6.1 --cap none --emit bpf,asm,c,report -o out",
+      "  sluice compile nginx.sluice --emit docker,oci -o out"
     })
 final class CompileCommand implements Runnable {
   private final Console console;
@@ -71,7 +74,7 @@ final class CompileCommand implements Runnable {
       split = ",",
       completionCandidates = Kind.WordList.class,
       description = "What to write, of: ${COMPLETION-CANDIDATES}. Without it: bpf.")
-  private List<Kind> kinds = List.of(Emission.bpf);
+  private List<Kind> kinds = List.of(FilterEmission.bpf);
 
   @Option(names = "--one-filter", description = "One filter for all ABIs together: DIR/NAME.bpf.")
   private boolean oneFilter;
@@ -85,6 +88,7 @@ final class CompileCommand implements Runnable {
   @Mixin private final TargetOption selinux = new TargetOption();
   @Mixin private final LevelsOption levels = new LevelsOption();
   @Mixin private final WeightsOption weights = new WeightsOption();
+  @Mixin private final RuntimeOption runtime = new RuntimeOption();
   @Mixin private final TwinsOption twins = new TwinsOption();
   @Mixin private final RootOption root = new RootOption();
   @Mixin private final JsonOption json = new JsonOption();
@@ -95,20 +99,23 @@ final class CompileCommand implements Runnable {
 
   @Override
   public void run() {
-    Policy policy = abis.restrict(console.reported(Inputs.policy(file, root, twins)), console);
+    Policy policy =
+        abis.restrict(console.reported(Inputs.policy(file, root, twins, runtime)), console);
     if (!policy.targetsDeclared() && !abis.isGiven()) {
       console.remark("profile " + policy.name() + " names no target: choose with --abi");
       throw new Stop(ExitCode.USAGE);
     }
     PolicyMeaning meaning = console.reported(PolicyMeaning.of(policy, new Universe()));
-    OutputFiles files = new OutputFiles();
+    Environment point = environment.or(policy.environment());
     List<Output> outputs = new ArrayList<>();
-    if (kinds.stream().anyMatch(Emission.class::isInstance)) {
-      outputs.addAll(filters(meaning));
-    }
-    if (kinds.stream().anyMatch(PolicyEmission.class::isInstance)) {
-      outputs.addAll(policy(meaning));
-    }
+    outputs.addAll(filters(meaning, point));
+    outputs.addAll(profiles(meaning, point));
+    outputs.addAll(policy(meaning, point));
+    write(outputs);
+  }
+
+  private void write(List<Output> outputs) {
+    OutputFiles files = new OutputFiles();
     outputs.forEach(output -> files.add(output.file(), output.content().content()));
     try {
       files.write();
@@ -127,11 +134,19 @@ final class CompileCommand implements Runnable {
   /** A file to be written, and what is said about it. */
   private record Output(Path file, Emitted content, String about) {}
 
-  private List<Output> filters(PolicyMeaning meaning) {
+  /** The kinds of one sort that were asked for, each once. */
+  private <T extends Kind> List<T> wanted(Class<T> sort) {
+    return kinds.stream().filter(sort::isInstance).map(sort::cast).distinct().toList();
+  }
+
+  private List<Output> filters(PolicyMeaning meaning, Environment point) {
+    List<FilterEmission> wanted = wanted(FilterEmission.class);
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
     Policy policy = meaning.policy();
     Weights expected = console.reported(weights.or(policy));
     List<Abi> targets = policy.targets().stream().map(AbiPolicy::abi).toList();
-    Environment point = environment.or(policy.environment());
     List<List<Abi>> parts = oneFilter ? List.of(targets) : targets.stream().map(List::of).toList();
     Checked<List<CompiledFilter>> compiled = Checked.of(List.of(), Diagnostics.none());
     for (List<Abi> part : parts) {
@@ -141,18 +156,33 @@ final class CompileCommand implements Runnable {
     List<Output> outputs = new ArrayList<>();
     for (CompiledFilter filter : console.reported(compiled)) {
       String stem = oneFilter ? policy.name() : policy.name() + "." + filter.abis().get(0);
-      for (Kind kind : kinds.stream().distinct().toList()) {
-        if (kind instanceof Emission wanted) {
-          Path file = directory.resolve(stem + "." + wanted.suffix());
-          Emitted emitted = console.reported(wanted.content(filter, policy, expected, stem));
-          Fields fields = fields(file, filter).with(emitted.fields());
-          outputs.add(
-              new Output(
-                  file,
-                  new Emitted(emitted.content(), fields),
-                  filter.program().length() + " instructions, proved"));
-        }
+      for (FilterEmission kind : wanted) {
+        Path output = directory.resolve(stem + "." + kind.suffix());
+        Emitted emitted = console.reported(kind.content(filter, policy, expected, stem));
+        Fields fields = fields(output, filter).with(emitted.fields());
+        outputs.add(
+            new Output(
+                output,
+                new Emitted(emitted.content(), fields),
+                filter.program().length() + " instructions, proved"));
       }
+    }
+    return outputs;
+  }
+
+  private List<Output> profiles(PolicyMeaning meaning, Environment point) {
+    List<Output> outputs = new ArrayList<>();
+    for (ProfileEmission kind : wanted(ProfileEmission.class)) {
+      console
+          .reported(kind.texts(meaning, point))
+          .forEach(
+              (ending, text) ->
+                  outputs.add(
+                      output(
+                          meaning.policy().name() + "." + ending,
+                          text,
+                          Fields.NONE,
+                          "proved to permit no more")));
     }
     return outputs;
   }
@@ -167,38 +197,43 @@ final class CompileCommand implements Runnable {
         });
   }
 
-  private List<Output> policy(PolicyMeaning meaning) {
-    Environment point = environment.or(meaning.policy().environment());
+  private List<Output> policy(PolicyMeaning meaning, Environment point) {
+    List<PolicyEmission> wanted = wanted(PolicyEmission.class);
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
     DerivedPolicy derived =
         console.reported(Derivation.of(meaning, point, TargetPolicy.of(selinux.orStandalone())));
     Optional<LevelRange> range =
         console.reported(levels.levels().then(known -> WorkLevel.of(meaning.policy(), known)));
-    Set<PolicyEmission> wanted = EnumSet.noneOf(PolicyEmission.class);
-    kinds.stream()
-        .filter(PolicyEmission.class::isInstance)
-        .map(PolicyEmission.class::cast)
-        .forEach(wanted::add);
+    String module = derived.module().name().value();
+    String target = derived.target().word();
+    Fields about = Fields.NONE.with("module", module).with("selinuxTarget", target);
     List<Output> outputs = new ArrayList<>();
-    for (PolicyEmission kind : wanted) {
+    Set<PolicyEmission> all = EnumSet.copyOf(wanted);
+    for (PolicyEmission kind : all) {
       console
-          .reported(kind.content(derived, range, wanted))
-          .forEach((name, text) -> outputs.add(output(name, text, derived)));
+          .reported(kind.content(derived, range, all))
+          .forEach(
+              (name, text) ->
+                  outputs.add(
+                      output(
+                          name,
+                          text,
+                          about,
+                          "SELinux module " + module + " for " + target + ", proved")));
     }
     return outputs;
   }
 
-  private Output output(String name, String text, DerivedPolicy derived) {
-    Path file = directory.resolve(name);
-    String module = derived.module().name().value();
-    Fields fields =
-        Fields.NONE
-            .with("file", file.toString())
-            .with("module", module)
-            .with("selinuxTarget", derived.target().word());
+  private Output output(String name, String text, Fields about, String line) {
+    Path output = directory.resolve(name);
     return new Output(
-        file,
-        new Emitted(text.getBytes(StandardCharsets.UTF_8), fields),
-        "SELinux module " + module + " for " + derived.target().word() + ", proved");
+        output,
+        new Emitted(
+            text.getBytes(StandardCharsets.UTF_8),
+            Fields.NONE.with("file", output.toString()).with(about)),
+        line);
   }
 
   private static Fields fields(Path output, CompiledFilter filter) {

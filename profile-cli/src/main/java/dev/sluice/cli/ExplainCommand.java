@@ -48,6 +48,7 @@ final class ExplainCommand implements Runnable {
 
   @Mixin private final AbiOption abis = new AbiOption();
   @Mixin private final EnvironmentOptions environment = new EnvironmentOptions();
+  @Mixin private final RuntimeOption runtime = new RuntimeOption();
   @Mixin private final TwinsOption twins = new TwinsOption();
   @Mixin private final RootOption root = new RootOption();
 
@@ -57,7 +58,8 @@ final class ExplainCommand implements Runnable {
 
   @Override
   public void run() {
-    Policy policy = abis.restrict(console.value(Inputs.policy(file, root, twins)), console);
+    Policy policy =
+        abis.restrict(console.value(Inputs.policy(file, root, twins, runtime)), console);
     PolicyMeaning meaning = console.value(PolicyMeaning.of(policy, new Universe()));
     Environment point = environment.or(policy.environment());
     Explanation explanation = new Explanation(meaning, point);

@@ -6,14 +6,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.TypeConversionException;
 
-/** What {@code sluice compile} can write: something for each filter, or for the policy. */
-sealed interface Kind permits Emission, PolicyEmission {
+/**
+ * What {@code sluice compile} can write: something for each filter, for the whole profile, or for
+ * the SELinux policy.
+ */
+sealed interface Kind permits FilterEmission, ProfileEmission, PolicyEmission {
   /** The word by which it is asked for. */
   String word();
 
   /** All kinds, in the order in which help lists them. */
   static Stream<Kind> all() {
-    return Stream.concat(Arrays.stream(Emission.values()), Arrays.stream(PolicyEmission.values()));
+    return Stream.of(FilterEmission.values(), ProfileEmission.values(), PolicyEmission.values())
+        .flatMap(Arrays::stream);
   }
 
   /** The kind of that word. */

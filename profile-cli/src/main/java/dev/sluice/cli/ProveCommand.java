@@ -58,6 +58,7 @@ final class ProveCommand implements Callable<Integer> {
 
   @Mixin private final AbiOption abis = new AbiOption();
   @Mixin private final EnvironmentOptions environment = new EnvironmentOptions();
+  @Mixin private final RuntimeOption runtime = new RuntimeOption();
   @Mixin private final TwinsOption twins = new TwinsOption();
   @Mixin private final RootOption root = new RootOption();
   @Mixin private final JsonOption json = new JsonOption();
@@ -92,7 +93,8 @@ final class ProveCommand implements Callable<Integer> {
 
   private Side side(Path file, Universe universe) {
     if (Inputs.isProfile(file)) {
-      Policy policy = abis.restrict(console.value(Inputs.policy(file, root, twins)), console);
+      Policy policy =
+          abis.restrict(console.value(Inputs.policy(file, root, twins, runtime)), console);
       return Side.of(console.value(PolicyMeaning.of(policy, universe)));
     }
     Optional<ByteOrder> order = abis.given().stream().map(Abi::byteOrder).findFirst();

@@ -9,6 +9,7 @@ class ArchitectureTest {
       PackageOrder.of(
           "dev.sluice.profile",
           "diagnostic",
+          "json",
           "abi",
           "recording",
           "weight",

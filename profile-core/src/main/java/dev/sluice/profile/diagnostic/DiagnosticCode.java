@@ -32,6 +32,8 @@ public enum DiagnosticCode {
   UNBALANCED(1009, Severity.ERROR),
   /** A line that begins with no statement's word. */
   UNKNOWN_STATEMENT(1010, Severity.ERROR),
+  /** A key that stands twice in one JSON object. */
+  DUPLICATE_KEY(1011, Severity.ERROR),
 
   /** A recording in no known format, or one that counts nothing. */
   UNKNOWN_RECORDING(1101, Severity.ERROR),
@@ -187,6 +189,53 @@ public enum DiagnosticCode {
   USE_CYCLE(5103, Severity.ERROR),
   /** Too many profiles or recordings, or too many profiles that use each other in a row. */
   TOO_MANY_FILES(5104, Severity.ERROR),
+
+  /** A file that is in no format that Sluice knows, or not in the one that was named. */
+  UNKNOWN_FORMAT(6001, Severity.ERROR),
+  /** A key that the format does not have, and that runtimes ignore. */
+  UNKNOWN_KEY(6002, Severity.WARNING),
+  /** A key that one runtime takes for another key, because it does not tell letters' case apart. */
+  AMBIGUOUS_KEY(6003, Severity.ERROR),
+  /** A value of another type than the format has there. */
+  WRONG_TYPE(6004, Severity.ERROR),
+  /** Something that the format cannot do without. */
+  MISSING_KEY(6005, Severity.ERROR),
+  /** An action, operator, architecture, capability, error or release that the format lacks. */
+  UNKNOWN_VALUE(6006, Severity.ERROR),
+  /** A number that its place cannot hold. */
+  OUT_OF_RANGE(6007, Severity.ERROR),
+  /** Two things that say different things, or of which only one may be said. */
+  CONTRADICTION(6008, Severity.ERROR),
+  /** Something that runtimes read and make nothing of. */
+  WITHOUT_EFFECT(6009, Severity.WARNING),
+  /** A call that no ABI has: runtimes leave the rule out. */
+  IGNORED_CALL(6010, Severity.WARNING),
+  /**
+   * A rule that runtimes leave out, because its action is the default, beside others of its call.
+   */
+  DROPPED_RULE(6011, Severity.WARNING),
+  /** Two conditions on one argument: runtimes make a rule of each, so that one of them suffices. */
+  SPLIT_CONDITIONS(6012, Severity.WARNING),
+  /** A rule of a call that another rule decides whatever its arguments. */
+  OVERRIDDEN_RULE(6013, Severity.WARNING),
+  /** A value of which 32-bit ABIs compare the low half only. */
+  SHORTENED_VALUE(6014, Severity.WARNING),
+  /** A value with bits that its mask does not have. */
+  MASKED_VALUE(6015, Severity.WARNING),
+  /** A condition that a multiplexing call makes void. */
+  VOID_CONDITION(6016, Severity.WARNING),
+  /** Rules that libseccomp does not take, or takes in an order that nobody promises. */
+  CONFLICTING_RULES(6017, Severity.ERROR),
+  /** Rules of which libseccomp is known to make something else than they say. */
+  UNRELIABLE_RULES(6018, Severity.ERROR),
+  /** An ABI that runtimes judge although the profile does not name it. */
+  IMPLIED_ABI(6019, Severity.WARNING),
+  /** Something that the format cannot say, with what is lost. */
+  NOT_EXACT(6020, Severity.WARNING),
+  /** Something that the format cannot say, and that would permit more. */
+  PERMITS_MORE(6021, Severity.ERROR),
+  /** Something that the profile language cannot say. */
+  NOT_EXPRESSIBLE(6022, Severity.ERROR),
 
   /** Policy text that does not follow its grammar. */
   POLICY_SYNTAX(7001, Severity.ERROR),

@@ -5,10 +5,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A policy as text that a reviewer can read, without the places. */
-final class PolicyText {
+public final class PolicyText {
   private PolicyText() {}
 
-  static String of(Policy policy) {
+  /** Name, targets, and the rules of each. */
+  public static String of(Policy policy) {
     StringBuilder out = new StringBuilder();
     out.append("profile ").append(policy.name()).append('\n');
     out.append("targets declared: ").append(policy.targetsDeclared()).append('\n');
@@ -28,6 +29,13 @@ final class PolicyText {
       out.append("  multiplexed ").append(abi.multiplexed().action()).append('\n');
       for (Rule rule : abi.rules()) {
         out.append("  ").append(rule.action()).append(": ").append(rule.call());
+        out.append(suffix(rule.condition())).append('\n');
+      }
+      for (NumberRule rule : abi.numbers()) {
+        out.append(
+            "  %s: 0x%x..0x%x"
+                .formatted(
+                    rule.action(), rule.numbers().first().value(), rule.numbers().last().value()));
         out.append(suffix(rule.condition())).append('\n');
       }
       for (Assertion assertion : abi.assertions()) {

@@ -14,8 +14,8 @@ import dev.sluice.profile.weight.Weights;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
-/** What {@code sluice compile} can write for each filter. */
-enum Emission implements Kind {
+/** What {@code sluice compile} can write of a filter. */
+enum FilterEmission implements Kind {
   /** The raw filter. */
   bpf {
     @Override
