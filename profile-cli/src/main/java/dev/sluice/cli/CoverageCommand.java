@@ -41,6 +41,7 @@ final class CoverageCommand implements Callable<Integer> {
 
   @Mixin private final EnvironmentOptions environment = new EnvironmentOptions();
   @Mixin private final TargetOption target = new TargetOption();
+  @Mixin private final RuntimeOption runtime = new RuntimeOption();
   @Mixin private final TwinsOption twins = new TwinsOption();
   @Mixin private final RootOption root = new RootOption();
   @Mixin private final JsonOption json = new JsonOption();
@@ -51,7 +52,7 @@ final class CoverageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PolicyMeaning meaning = console.reported(Inputs.meaning(file, root, twins));
+    PolicyMeaning meaning = console.reported(Inputs.meaning(file, root, twins, runtime));
     Environment point = environment.or(meaning.policy().environment());
     Coverage coverage = console.reported(ProfileCheck.of(meaning, point, target.named()));
     console.result(json.wanted() ? CoverageJson.of(coverage).text() : CoverageText.of(coverage));

@@ -8,15 +8,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole of Debian's reference policy against the same without one of its modules: some minutes,
  * of which sediff takes two. {@link SediffAgreementTest} does the same with a part of it.
  */
-@EnabledIfSystemProperty(named = "sluice.selinux.all", matches = "true")
+@Tag("exhaustive")
 class DebianPolicyTest {
   private static final String UNCHECKED = "the difference of one module in Debian's policy";
 

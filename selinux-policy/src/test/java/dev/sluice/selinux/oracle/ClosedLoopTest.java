@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -113,7 +113,7 @@ class ClosedLoopTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
-  @EnabledIfSystemProperty(named = "sluice.selinux.all", matches = "true")
+  @Tag("exhaustive")
   void everyOperationWorksUnderExactlyWhatTheTableNames(MachineKernel kernel) {
     List<Operation> operations = Operation.all(UNCHECKED);
     TableRules table = new TableRules(kernel);

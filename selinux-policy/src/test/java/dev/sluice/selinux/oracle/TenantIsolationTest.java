@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,7 +59,7 @@ class TenantIsolationTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
-  @EnabledIfSystemProperty(named = "sluice.selinux.all", matches = "true")
+  @Tag("exhaustive")
   void everyTenantReadsItsOwnFileAndNoOther(MachineKernel kernel) {
     long seed = System.nanoTime();
     List<TenantLevel> levels = levels(new Random(seed));
