@@ -14,6 +14,7 @@ module dev.sluice.profile {
   exports dev.sluice.profile.recording;
   exports dev.sluice.profile.render;
   exports dev.sluice.profile.review;
+  exports dev.sluice.profile.risk;
   exports dev.sluice.profile.syntax;
   exports dev.sluice.profile.weight;
 }

@@ -17,6 +17,7 @@ class ArchitectureTest {
           "policy",
           "meaning",
           "compare",
+          "risk",
           "exchange",
           "review",
           "render");
