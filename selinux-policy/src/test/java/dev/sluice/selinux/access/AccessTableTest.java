@@ -76,6 +76,17 @@ class AccessTableTest {
   }
 
   @Test
+  void everyErrorHasANumberOnEveryAbi() {
+    for (AccessOperation operation : TABLE.operations()) {
+      for (AccessCheck check : operation.checks()) {
+        assertThat(CATALOG.all())
+            .as("%s: %s", operation, check)
+            .allMatch(abi -> abi.constants().errnoNumber(check.refusal().value()).isPresent());
+      }
+    }
+  }
+
+  @Test
   void everyPolicyCapabilityIsOneOfTheNewestKernel() {
     Set<PolicyCapability> known = CLASSES.policyCapabilities(CATALOG.tableRelease());
     for (AccessOperation operation : TABLE.operations()) {

@@ -25,6 +25,15 @@ public final class OperationScene {
       (typeattributeset everything (all))
       """;
 
+  /** What subjects other than the domain that is measured need: they have it. */
+  private static final CilText OTHERS =
+      new CilText(
+          "others",
+          """
+          (allow peer_t everything every_permission)
+          (allow everything everything (filesystem (associate)))
+          """);
+
   /** What a word of the table stands for here, by the attribute that has its types. */
   private static final Map<String, List<String>> MEANT =
       Map.ofEntries(
@@ -45,12 +54,15 @@ public final class OperationScene {
                   "peer_t")),
           Map.entry("scene_program", List.of("objexec_t", "obj_t")),
           Map.entry("scene_new_label", List.of("obj2_t", "peer_t")),
-          Map.entry("scene_file_system", List.of("tmpfs_t", "fs_t", "proc_t", "bpf_t", "mqueue_t")),
+          Map.entry(
+              "scene_file_system",
+              List.of("root_t", "tmpfs_t", "fs_t", "proc_t", "bpf_t", "mqueue_t")),
           Map.entry(
               "scene_port",
               List.of(
                   "http_port_t",
                   "http_cache_port_t",
+                  "dns_port_t",
                   "reserved_port_t",
                   "unreserved_port_t",
                   "ephemeral_port_t")));
@@ -95,5 +107,10 @@ public final class OperationScene {
   /** The policies of a module in this scene. */
   static List<CilText> with(CilText module) {
     return List.of(types(), module);
+  }
+
+  /** The policies of a module of domains in this scene, in which others have what they need. */
+  public static List<CilText> withDomains(CilText module) {
+    return List.of(types(), OTHERS, module);
   }
 }

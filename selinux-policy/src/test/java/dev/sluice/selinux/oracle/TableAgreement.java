@@ -20,11 +20,14 @@ import java.util.Set;
 public record TableAgreement(
     Operation operation, List<NeededPermission> untold, List<NeededPermission> unasked) {
   private static final TypeName PROC = new TypeName("proc_t");
+  private static final TypeName ROOT = new TypeName("root_t");
 
   /** Statically linked programs look for their own name in {@code /proc/self/exe}. */
   private static final Set<NeededPermission> STARTING =
       Set.of(
           needed("dir", "search", NeededPermission.SELF),
+          needed("dir", "search", PROC),
+          needed("dir", "search", ROOT),
           needed("lnk_file", "read", NeededPermission.SELF),
           needed("lnk_file", "read", PROC));
 
