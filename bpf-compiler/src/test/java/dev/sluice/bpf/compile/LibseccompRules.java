@@ -17,6 +17,8 @@ import java.util.List;
 final class LibseccompRules {
   private static final String UNCHECKED = "profiles in JSON against the filters of libseccomp";
 
+  private static final int NEAR = 255;
+
   private final Path program;
   private final Path directory;
 
@@ -51,6 +53,11 @@ final class LibseccompRules {
   record Built(List<Integer> statuses, Program program) {
     boolean refused() {
       return statuses.stream().anyMatch(status -> status < 0);
+    }
+
+    /** Whether some jump may be too far for the byte that a conditional one has for it. */
+    boolean hasFarJumps() {
+      return program.length() > NEAR;
     }
   }
 

@@ -25,6 +25,7 @@ import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.policy.Policy;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,22 +74,24 @@ class SeccompProfileAgreementTest {
     List<String> texts = new ArrayList<>();
     List<ContainerRules> jobs = new ArrayList<>();
     for (long seed = 0; seed < DOCUMENTS; seed++) {
-      String text = new RandomDocuments(new SplittableRandom(seed), abis, known).text();
+      String text = new RandomDocuments(new SplittableRandom(seed), abis, hostName, known).text();
       texts.add(text);
       jobs.add(
           ContainerRules.of(
-              json(text), hostName, architectures(abis), none(), (int) (seed % 2) + 1));
+              json(text), hostName, architectures(abis), point(seed), (int) (seed % 2) + 1));
     }
     List<LibseccompRules.Built> built = library.build(jobs, abis.get(0).byteOrder());
+    // The library writes wrong far jumps for machines of the other byte order.
+    boolean foreign = abis.get(0).byteOrder() != ByteOrder.nativeOrder();
     int compared = 0;
     for (int seed = 0; seed < DOCUMENTS; seed++) {
       Checked<Policy> policy = read("random.json", texts.get(seed));
-      if (policy.value().isEmpty()) {
+      if (policy.value().isEmpty() || (foreign && built.get(seed).hasFarJumps())) {
         continue;
       }
       assertThat(built.get(seed).refused()).as("seed %d\n%s", seed, texts.get(seed)).isFalse();
       Universe universe = new Universe();
-      Meaning ours = meaning(policy, universe, texts.get(seed)).meaning();
+      Meaning ours = meaning(policy, universe, texts.get(seed)).meaning().in(point(seed));
       Meaning theirs = filter(built.get(seed), abis, universe);
       assertThat(
               new Comparison(universe, abis, KNOWN)
@@ -171,6 +174,7 @@ class SeccompProfileAgreementTest {
     List<SyscallName> names = List.copyOf(CATALOG.allSyscallNames());
     List<String> texts = names.stream().map(SyscallName::value).toList();
     Set<String> same = new LinkedHashSet<>(texts);
+    same.removeAll(ambiguous(library, texts));
     for (Abi abi : abis) {
       List<Integer> numbers = library.numbers(libseccompName(abi), texts);
       for (int i = 0; i < names.size(); i++) {
@@ -188,6 +192,24 @@ class SeccompProfileAgreementTest {
       }
     }
     return List.copyOf(same);
+  }
+
+  /**
+   * Names that the library takes for another call unless the machine that runs it has them: 2.5.4
+   * has one pseudo number for switch_endian and sys_debug_setcontext.
+   */
+  private static Set<String> ambiguous(LibseccompRules library, List<String> names)
+      throws IOException, InterruptedException {
+    Map<Integer, String> first = new LinkedHashMap<>();
+    Set<String> ambiguous = new LinkedHashSet<>();
+    List<Integer> numbers = library.numbers("x86_64", names);
+    for (int i = 0; i < names.size(); i++) {
+      String other = first.putIfAbsent(numbers.get(i), names.get(i));
+      if (other != null && numbers.get(i) < -1) {
+        ambiguous.addAll(List.of(other, names.get(i)));
+      }
+    }
+    return ambiguous;
   }
 
   /** Everything but the calls whose numbers the library does not have. */
@@ -230,6 +252,10 @@ class SeccompProfileAgreementTest {
         new Environment(
             new KernelRelease(6, 1), Set.of(Capability.SYS_PTRACE, Capability.SYS_CHROOT)),
         new Environment(new KernelRelease(6, 1), Set.of(Capability.values())));
+  }
+
+  private static Environment point(long seed) {
+    return points().get((int) (seed % points().size()));
   }
 
   private static Environment none() {

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of a document on one ABI. */
@@ -38,17 +39,26 @@ final class AbiRules {
   private final Findings findings;
   private final VoidConditions voided;
   private final int bits;
+  private final Set<SyscallName> known;
   private final Map<SyscallName, CallRules> calls = new LinkedHashMap<>();
+  private final Map<SyscallName, CallRules> unused = new LinkedHashMap<>();
   private Optional<EnosysStub> stub = Optional.empty();
   private Optional<Placed<SyscallName>> absent = Optional.empty();
 
+  /**
+   * No rules yet.
+   *
+   * @param known the names that some ABI has: runtimes leave out the others
+   */
   AbiRules(
       Abi abi,
       Machine machine,
       Action byDefault,
+      Set<SyscallName> known,
       Universe universe,
       VoidConditions voided,
       Findings findings) {
+    this.known = known;
     this.voided = voided;
     this.abi = abi;
     this.machine = machine;
@@ -66,7 +76,7 @@ final class AbiRules {
       return;
     }
     for (Placed<String> name : entry.names()) {
-      Optional<SyscallName> call = EntryFindings.call(name.value());
+      Optional<SyscallName> call = EntryFindings.call(name.value()).filter(known::contains);
       for (List<RegisterCondition> conditions : entry.rules()) {
         call.ifPresent(
             c ->
@@ -85,6 +95,9 @@ final class AbiRules {
       rules(name).add(rule);
     } else if (multiplexer.isPresent() || abi.multiplexers().isEmpty()) {
       absent = absent.or(() -> Optional.of(new Placed<>(name, rule.origin())));
+    }
+    if (multiplexer.isEmpty() && abi.syscalls().named(name).isEmpty()) {
+      unused.computeIfAbsent(name, this::rulesOf).add(rule);
     }
   }
 
@@ -141,7 +154,11 @@ final class AbiRules {
   }
 
   private CallRules rules(SyscallName call) {
-    return calls.computeIfAbsent(call, c -> new CallRules(abi, c, universe, voided, findings));
+    return calls.computeIfAbsent(call, this::rulesOf);
+  }
+
+  private CallRules rulesOf(SyscallName call) {
+    return new CallRules(abi, call, universe, voided, findings);
   }
 
   /** Puts runc's answer to numbers above all that are named before the rules. */
@@ -160,6 +177,7 @@ final class AbiRules {
 
   AbiPolicy policy(Fallthrough otherwise) {
     checkFirst();
+    unused.values().forEach(CallRules::checkUnused);
     List<Rule> rules = new ArrayList<>();
     Map<SyscallName, Condition> before = stub.map(EnosysStub::ofCalls).orElseGet(Map::of);
     calls.forEach(

@@ -93,6 +93,14 @@ final class CallRules {
     return effective;
   }
 
+  /**
+   * Reports what libseccomp refuses although the ABI lacks the call: it keeps such rules, and
+   * leaves them out only when it writes the filter.
+   */
+  void checkUnused() {
+    checkConflicts(conditional(rules.stream().filter(RuntimeRule::isUnconditional).toList()));
+  }
+
   /** The rules with conditions that libseccomp still has in its tree when it adds the last one. */
   private List<RuntimeRule> conditional(List<RuntimeRule> unconditional) {
     Optional<RuntimeRule> everywhere =

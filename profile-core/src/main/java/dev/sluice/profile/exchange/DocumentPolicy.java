@@ -94,7 +94,9 @@ final class DocumentPolicy {
   private AbiPolicy target(Abi abi, Machine machine, Universe universe) {
     Action byDefault = document.byDefault().on(machine.host());
     Fallthrough otherwise = new Fallthrough(byDefault, Optional.of(document.byDefault().span()));
-    AbiRules rules = new AbiRules(abi, machine, byDefault, universe, voided, findings);
+    AbiRules rules =
+        new AbiRules(
+            abi, machine, byDefault, catalog.allSyscallNames(), universe, voided, findings);
     document.entries().forEach(rules::add);
     if (runtime == ContainerRuntime.RUNC && EnosysStub.isNeeded(byDefault)) {
       rules.precede(document);

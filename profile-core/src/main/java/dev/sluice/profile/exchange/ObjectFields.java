@@ -129,7 +129,7 @@ final class ObjectFields {
     }
     BigInteger value = new BigInteger(found.literal());
     BigInteger limit = new BigInteger(Long.toUnsignedString(largest));
-    if (value.signum() < 0 || value.compareTo(limit) > 0) {
+    if (found.literal().startsWith("-") || value.compareTo(limit) > 0) {
       findings.add(
           Diagnostic.at(
               found.span(), DiagnosticCode.OUT_OF_RANGE, "'" + key + "' lies in 0 to " + limit));

@@ -5,6 +5,7 @@ import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.json.JsonReader;
 import dev.sluice.profile.policy.Policy;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public final class SeccompProfileReader {
   private static final String NAMELESS = "profile";
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   private final AbiCatalog catalog;
   private final ContainerRuntime runtime;
@@ -50,10 +52,15 @@ public final class SeccompProfileReader {
 
   /**
    * Whether a file's beginning looks like JSON: its first character that is no blank opens an
-   * object.
+   * object. A byte order mark before it, which JSON texts do not have, is for whoever reads the
+   * text.
    */
   public static boolean recognises(byte[] beginning) {
-    for (byte each : beginning) {
+    int start =
+        Arrays.mismatch(beginning, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length
+            ? BYTE_ORDER_MARK.length
+            : 0;
+    for (byte each : Arrays.copyOfRange(beginning, start, beginning.length)) {
       if (each == '{') {
         return true;
       } else if (each != ' ' && each != '\t' && each != '\n' && each != '\r') {

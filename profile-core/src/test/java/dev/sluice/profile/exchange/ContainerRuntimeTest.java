@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,10 +88,11 @@ class ContainerRuntimeTest {
             .orElseThrow();
     Abi abi = CATALOG.named("x86_64").orElseThrow();
     String seccomp =
-        new SeccompProfileWriter(CATALOG)
-            .oci(profile, profile.policy().environment())
-            .orElseThrow()
-            .get(abi);
+        Objects.requireNonNull(
+            new SeccompProfileWriter(CATALOG)
+                .oci(profile, profile.policy().environment())
+                .orElseThrow()
+                .get(abi));
     PolicyMeaning loaded =
         new SeccompProfileReader(
                 CATALOG, ContainerRuntime.valueOf(runtime.toUpperCase(Locale.ROOT)))

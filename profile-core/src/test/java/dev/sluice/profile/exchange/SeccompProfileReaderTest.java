@@ -203,6 +203,50 @@ class SeccompProfileReaderTest {
   }
 
   @Test
+  void rulesThatLibseccompRefusesCountOnAbisWithoutTheCall() {
+    String text =
+        """
+        {"defaultAction": "SCMP_ACT_ERRNO", "architectures": ["SCMP_ARCH_X86_64"],
+         "syscalls": [
+          {"names": ["read"], "action": "SCMP_ACT_ALLOW"},
+          {"names": ["%1$s"], "action": "SCMP_ACT_LOG", "args": [
+           {"index": 0, "op": "SCMP_CMP_GE", "value": 255}]},
+          {"names": ["%1$s"], "action": "SCMP_ACT_TRAP", "args": [
+           {"index": 0, "op": "SCMP_CMP_GE", "value": 255}]}]}
+        """;
+    assertThat(codes(text.formatted("recv"))).containsExactly("SL6017");
+    // What no ABI has is never given to the library.
+    assertThat(codes(text.formatted("receive"))).containsExactly("SL6010");
+  }
+
+  @Test
+  void aNameThatNoAbiHasNeverComesFirst() {
+    assertThat(
+            codes(
+                """
+                {"defaultAction": "SCMP_ACT_ERRNO", "architectures": ["SCMP_ARCH_AARCH64"],
+                 "syscalls": [
+                  {"names": ["receive"], "action": "SCMP_ACT_ALLOW"},
+                  {"names": ["read"], "action": "SCMP_ACT_ALLOW", "args": [
+                   {"index": 0, "op": "SCMP_CMP_EQ", "value": 0}]}]}
+                """))
+        .containsExactly("SL6010");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-0", "-1", "18446744073709551616", "1e400", "0.0", "1E0", "\"1\"", "[]"})
+  void valuesAreWholeUnsignedNumbersOf64Bits(String value) {
+    String text =
+        """
+        {"defaultAction": "SCMP_ACT_ERRNO", "architectures": ["SCMP_ARCH_X86_64"],
+         "syscalls": [{"names": ["ioctl"], "action": "SCMP_ACT_ALLOW", "args": [
+           {"index": 1, "op": "SCMP_CMP_EQ", "value": %s}]}]}
+        """
+            .formatted(value);
+    assertThat(codes(text)).isSubsetOf("SL6004", "SL6007").hasSize(1);
+  }
+
+  @Test
   void rulesOfOneCallAreLimited() {
     List<String> rules = new ArrayList<>();
     for (int i = 0; i <= CallRules.MAX_RULES; i++) {
