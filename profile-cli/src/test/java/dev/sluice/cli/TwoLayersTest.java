@@ -26,7 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,7 +59,7 @@ class TwoLayersTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
-  @EnabledIfSystemProperty(named = "sluice.selinux.all", matches = "true")
+  @Tag("exhaustive")
   void outcomeErrorAndLayerAreForetold(MachineKernel kernel) {
     List<Operation> operations = Operation.all(UNCHECKED);
     AccessTrace trace = AccessTrace.of(kernel, operations, directory, UNCHECKED);

@@ -95,7 +95,7 @@ class TenantIsolationTest {
   /** Who reaches whom in the kernel is who reaches whom in {@link McsRelation}. */
   @ParameterizedTest
   @MethodSource("kernels")
-  @EnabledIfSystemProperty(named = "sluice.selinux.all", matches = "true")
+  @Tag("exhaustive")
   void theKernelAnswersAsLevelsStandToEachOther(MachineKernel kernel) {
     long seed = System.nanoTime();
     List<LevelRange> ranges = ranges(new Random(seed));
