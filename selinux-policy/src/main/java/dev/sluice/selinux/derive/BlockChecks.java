@@ -54,7 +54,10 @@ final class BlockChecks {
     String name = ProfileNames.domainName(policy);
     String stem = ProfileNames.stem(name);
     if (!ProfileNames.isPossible(name)) {
-      refuse(place, "no domain can have this name", "it begins with a letter");
+      refuse(
+          place,
+          "no domain can have this name",
+          "it begins with a letter and has at most " + ProfileNames.MAX_LENGTH + " characters");
     } else if (ReservedWords.contains(name) || ReservedWords.contains(stem)) {
       refuse(place, "policy languages have another meaning for '" + stem + "'", "choose another");
     } else if (target.types().contains(new TypeName(name))) {

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
  * @param domain the domain
  */
 record ProfileNames(String stem, TypeName domain) {
+  /** So that files can be called after it, whatever follows. */
+  static final int MAX_LENGTH = 128;
+
   private static final String SUFFIX = "_t";
 
   static ProfileNames of(Policy policy) {
@@ -63,7 +66,7 @@ record ProfileNames(String stem, TypeName domain) {
 
   /** Whether a domain can have the name: the policy language wants a letter first. */
   static boolean isPossible(String name) {
-    return name.matches("[A-Za-z][A-Za-z0-9_]*");
+    return name.length() <= MAX_LENGTH && name.matches("[A-Za-z][A-Za-z0-9_]*");
   }
 
   ModuleName module() {

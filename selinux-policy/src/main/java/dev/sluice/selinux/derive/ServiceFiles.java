@@ -81,12 +81,40 @@ final class ServiceFiles {
           Area area = target.around(pattern);
           if (area.kind() == AreaKind.GUARDED) {
             findings.add(KeptFiles.guarded(entrypoint.origin(), area));
-          } else {
+          } else if (belongsToTheSystem(pattern, area)) {
+            findings.add(
+                Diagnostic.at(
+                        entrypoint.origin(),
+                        DiagnosticCode.SYSTEM_FILES,
+                        "a label for this would change what belongs to the system")
+                    .withHint("a service begins with a program of its own"));
+          } else if (hasItsName(pattern, entrypoint.origin())) {
             own.add(
                 new OwnFiles(
                     pattern, area, names.program(), usesOf(pattern), true, entrypoint.origin()));
           }
         });
+  }
+
+  /** Directories that everybody uses, and programs that the policy knows. */
+  private boolean belongsToTheSystem(PathPattern pattern, Area area) {
+    PathPattern tree = new PathPattern(pattern.text().equals("/") ? "/**" : pattern.text() + "/**");
+    return (area.kind().keepsType() && area.pattern().isLiteral())
+        || target.areas().stream().anyMatch(known -> known.pattern().equals(tree));
+  }
+
+  /** Whether file contexts look the paths up by the name that the profile gives them. */
+  private boolean hasItsName(PathPattern pattern, Span origin) {
+    PathPattern other = target.inFileContexts(pattern);
+    if (!other.equals(pattern)) {
+      findings.add(
+          Diagnostic.at(
+                  origin,
+                  DiagnosticCode.NO_FILE_CONTEXT,
+                  "file contexts of " + target.name() + " know this path by another name")
+              .withHint("write \"" + other + "\""));
+    }
+    return other.equals(pattern);
   }
 
   private void place(Declared one) {
@@ -100,7 +128,7 @@ final class ServiceFiles {
     } else if (area.kind().keepsType() || (area.kind() == AreaKind.SYSTEM && whole)) {
       kept.keep(one, area);
       walk(one.pattern(), one.origin());
-    } else {
+    } else if (hasItsName(one.pattern(), one.origin())) {
       Set<FileUse> uses = usesOf(one.pattern());
       own.add(new OwnFiles(one.pattern(), area, names.files(uses), uses, false, one.origin()));
     }

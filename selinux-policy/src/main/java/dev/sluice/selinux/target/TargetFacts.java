@@ -5,6 +5,7 @@ import dev.sluice.selinux.model.ClassName;
 import dev.sluice.selinux.model.PermissionName;
 import dev.sluice.selinux.model.TemplateName;
 import dev.sluice.selinux.model.TypeName;
+import dev.sluice.selinux.path.PathPattern;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -14,11 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What the resources say, while they are read. */
 final class TargetFacts {
   final List<Area> areas = new ArrayList<>();
   final List<Area> fileSystems = new ArrayList<>();
+
+  /** Directories, and how file contexts call them. */
+  final Map<PathPattern, PathPattern> aliases = new TreeMap<>();
+
   final Set<String> capabilities = new LinkedHashSet<>();
   final Map<AttributeRole, Set<AttributeName>> attributes = new EnumMap<>(AttributeRole.class);
   final Map<Starter, List<TypeName>> starters = new EnumMap<>(Starter.class);

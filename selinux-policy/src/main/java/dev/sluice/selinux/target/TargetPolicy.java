@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -91,7 +92,27 @@ public final class TargetPolicy {
 
   /** The narrowest area that holds all paths of a pattern; there is always one. */
   public Area around(PathPattern pattern) {
-    return narrowest(facts.areas, pattern);
+    return narrowest(facts.areas, inFileContexts(pattern));
+  }
+
+  /**
+   * How file contexts call the paths of a pattern: paths below the policy's aliases are looked up
+   * by another name, and a file context with the first one would never be found.
+   */
+  public PathPattern inFileContexts(PathPattern pattern) {
+    String text = pattern.text();
+    return facts.aliases.entrySet().stream()
+        .filter(alias -> (text + "/").startsWith(alias.getKey() + "/"))
+        .max(Comparator.comparing(alias -> alias.getKey().text().length()))
+        .map(
+            alias ->
+                new PathPattern(alias.getValue() + text.substring(alias.getKey().text().length())))
+        .orElse(pattern);
+  }
+
+  /** Directories that file contexts know by another name, sorted; file_contexts.subs_dist. */
+  public Map<PathPattern, PathPattern> aliases() {
+    return Collections.unmodifiableMap(facts.aliases);
   }
 
   /** The areas that lie inside a pattern, sorted. */

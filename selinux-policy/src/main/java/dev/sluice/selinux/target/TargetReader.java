@@ -65,6 +65,7 @@ final class TargetReader {
         facts.areas.removeIf(before -> before.pattern().equals(area.pattern()));
         facts.areas.add(area);
       }
+      case "alias" -> facts.aliases.put(new PathPattern(rest.get(0)), new PathPattern(rest.get(1)));
       case "filesystem" -> facts.fileSystems.add(area(rest, 2, AreaKind.SYSTEM));
       case "policycap" -> facts.capabilities.addAll(rest);
       case "attribute" ->

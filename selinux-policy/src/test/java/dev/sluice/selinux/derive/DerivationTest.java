@@ -12,6 +12,9 @@ import dev.sluice.selinux.target.TargetName;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a declaration and a permitted call bring together, and neither alone. */
 class DerivationTest {
@@ -166,5 +169,52 @@ class DerivationTest {
   void aPortIsAnErrorIfNoCallCanUseIt() {
     assertThat(codes("allow socket, bind\nlisten tcp 8080\n" + SERVICE, TargetName.STANDALONE))
         .contains(DiagnosticCode.PORT_WITHOUT_CALL);
+  }
+
+  @Test
+  void aPathThatFileContextsKnowByAnotherNameIsRefused() {
+    String calls = "allow openat, read, write, close, mkdirat\n";
+    assertThat(codes(calls + "write \"/var/run/web/**\"\n" + SERVICE, TargetName.DEBIAN_12))
+        .contains(DiagnosticCode.NO_FILE_CONTEXT);
+    assertThat(codes(calls + "write \"/run/web/**\"\n" + SERVICE, TargetName.DEBIAN_12))
+        .doesNotContain(DiagnosticCode.NO_FILE_CONTEXT);
+    assertThat(codes(calls + "read \"/lib/**\"\n" + SERVICE, TargetName.DEBIAN_12))
+        .doesNotContain(DiagnosticCode.NO_FILE_CONTEXT);
+    assertThat(codes(begunBy("/sbin/web"), TargetName.DEBIAN_12))
+        .contains(DiagnosticCode.NO_FILE_CONTEXT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/usr/bin/bash", "/bin/sh", "/usr/sbin", "/opt", "/"})
+  void aServiceBeginsWithAProgramOfItsOwn(String path) {
+    assertThat(codes(begunBy(path), TargetName.DEBIAN_12)).contains(DiagnosticCode.SYSTEM_FILES);
+  }
+
+  @Test
+  void aServicesOwnProgramMayLieBesideThoseOfTheSystem() {
+    assertThat(codes(begunBy("/usr/bin/web-server"), TargetName.DEBIAN_12)).isEmpty();
+  }
+
+  private static String begunBy(String path) {
+    return "allow getpid\nselinux { domain web_t entrypoint \"" + path + "\" }";
+  }
+
+  @ParameterizedTest
+  @EnumSource(TargetName.class)
+  void passwordHashesAreNeverGivenWhateverTheyAreCalled(TargetName target) {
+    for (String path : List.of("/etc/shadow", "/etc/shadow-", "/etc/gshadow", "/etc/gshadow-")) {
+      assertThat(codes("allow openat, read\nread \"" + path + "\"\n" + SERVICE, target))
+          .as(path)
+          .contains(DiagnosticCode.GUARDED_FILES);
+    }
+  }
+
+  @Test
+  void aNameIsNoLongerThanFilesCanBeCalled() {
+    String longest = "w".repeat(ProfileNames.MAX_LENGTH);
+    assertThat(codes("allow getpid\nselinux { domain " + longest + " }", TargetName.STANDALONE))
+        .isEmpty();
+    assertThat(codes("allow getpid\nselinux { domain " + longest + "w }", TargetName.STANDALONE))
+        .containsExactly(DiagnosticCode.BAD_DOMAIN);
   }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -106,5 +107,38 @@ class TargetDataTest {
             .contains(area.pattern().expression() + " system_u:object_r:" + area.type() + ":s0");
       }
     }
+  }
+
+  @Test
+  void itsAliasesAreThoseOfItsFileContexts() throws IOException {
+    Map<String, String> said = new TreeMap<>();
+    for (String line :
+        Files.readAllLines(
+            Oracles.file(
+                "/etc/selinux/default/contexts/files/file_contexts.subs_dist", UNCHECKED))) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        String[] words = line.strip().split("\\s+", 2);
+        said.put(words[0], words[1]);
+      }
+    }
+    Map<String, String> known = new TreeMap<>();
+    TARGET.aliases().forEach((path, other) -> known.put(path.text(), other.text()));
+    assertThat(known).isEqualTo(said);
+  }
+
+  @Test
+  void itsShellsAndPasswordHashesHaveTheTypesThatItsFileContextsGiveThem() throws IOException {
+    Path contexts = directory.resolve("contexts");
+    Set<String> types = Set.of("shell_exec_t", "shadow_t");
+    int seen = 0;
+    for (Area area : TARGET.areas()) {
+      if (types.contains(area.type().value())) {
+        String path = area.pattern().text().replace("*", "-");
+        assertThat(PolicyTools.run("matchpathcon", "-m", "file", "-f", contexts, path))
+            .contains(":" + area.type() + ":");
+        seen++;
+      }
+    }
+    assertThat(seen).isGreaterThanOrEqualTo(5);
   }
 }
