@@ -13,10 +13,11 @@ import dev.sluice.selinux.oracle.BasePolicy;
 import dev.sluice.selinux.oracle.CilCompiler;
 import dev.sluice.selinux.oracle.CilText;
 import dev.sluice.selinux.oracle.Compilation;
+import dev.sluice.selinux.oracle.DebianPolicy;
 import dev.sluice.selinux.oracle.ModuleCompiler;
 import dev.sluice.selinux.oracle.PolicyQuery;
 import dev.sluice.selinux.oracle.PolicyStore;
-import dev.sluice.selinux.oracle.PolicyTools;
+import dev.sluice.selinux.oracle.ToolRun;
 import dev.sluice.selinux.target.AttributeRole;
 import dev.sluice.selinux.target.TargetName;
 import dev.sluice.selinux.target.TargetPolicy;
@@ -164,7 +165,9 @@ class DerivationOraclesTest {
   }
 
   private static String label(Path contexts, String path) {
-    return PolicyTools.run("matchpathcon", "-f", contexts, path)
+    return ToolRun.of("matchpathcon", UNCHECKED, "-f", contexts, path)
+        .successful()
+        .output()
         .replaceAll("(?s).*object_r:(\\w+):.*", "$1");
   }
 
@@ -180,7 +183,8 @@ class DerivationOraclesTest {
 
   private CilText debian(String module) {
     try {
-      return new CilText(module, Files.readString(PolicyTools.debianModule(directory, module)));
+      return new CilText(
+          module, Files.readString(DebianPolicy.in(directory, UNCHECKED).module(module)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,8 +8,11 @@ import dev.sluice.selinux.access.ClassMap;
 import dev.sluice.selinux.model.ClassName;
 import dev.sluice.selinux.model.PermissionName;
 import dev.sluice.selinux.model.TypeName;
+import dev.sluice.selinux.oracle.CilCompiler;
+import dev.sluice.selinux.oracle.Compilation;
+import dev.sluice.selinux.oracle.DebianPolicy;
 import dev.sluice.selinux.oracle.PolicyQuery;
-import dev.sluice.selinux.oracle.PolicyTools;
+import dev.sluice.selinux.oracle.ToolRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,17 +37,17 @@ class TargetDataTest {
   @TempDir private static Path directory;
   private static final TargetPolicy TARGET = TargetPolicy.of(TargetName.DEBIAN_12);
   private static Path policy = Path.of("");
+  private static Path contexts = Path.of("");
 
   @BeforeAll
   static void compile() {
-    policy =
-        PolicyTools.compile(
-            directory,
-            33,
-            true,
-            Stream.of(MODULES)
-                .map(module -> PolicyTools.debianModule(directory, module))
-                .toArray(Path[]::new));
+    DebianPolicy debian = DebianPolicy.in(directory, UNCHECKED);
+    Compilation.Compiled compiled =
+        (Compilation.Compiled)
+            CilCompiler.in(directory, UNCHECKED)
+                .compile(Stream.of(MODULES).map(debian::module).toArray(Path[]::new));
+    policy = compiled.policy();
+    contexts = compiled.fileContexts();
   }
 
   @Test
@@ -76,17 +79,17 @@ class TargetDataTest {
 
   @Test
   void itsPathsHaveTheTypesThatItsFileContextsGiveThem() throws IOException {
-    Path contexts = directory.resolve("contexts");
     Files.copy(
         Oracles.file("/etc/selinux/default/contexts/files/file_contexts.subs_dist", UNCHECKED),
-        directory.resolve("contexts.subs_dist"));
+        contexts.resolveSibling(contexts.getFileName() + ".subs_dist"));
     for (Area area : TARGET.areas()) {
       String path = area.pattern().text();
       // The kernel labels its own files, and the contexts of homes are made when a policy is built.
       boolean elsewhere = Stream.of("/proc", "/sys", "/home", "/root").anyMatch(path::startsWith);
       if (!elsewhere && path.indexOf('*') == path.length() - 2 && path.length() > 3) {
         String inside = path.substring(0, path.length() - 2) + "sluice-sample";
-        String said = PolicyTools.run("matchpathcon", "-f", contexts, inside);
+        String said =
+            ToolRun.of("matchpathcon", UNCHECKED, "-f", contexts, inside).successful().output();
         boolean unlabelled = said.contains("<<none>>");
         assertThat(
                 unlabelled
@@ -128,13 +131,15 @@ class TargetDataTest {
 
   @Test
   void itsShellsAndPasswordHashesHaveTheTypesThatItsFileContextsGiveThem() throws IOException {
-    Path contexts = directory.resolve("contexts");
     Set<String> types = Set.of("shell_exec_t", "shadow_t");
     int seen = 0;
     for (Area area : TARGET.areas()) {
       if (types.contains(area.type().value())) {
         String path = area.pattern().text().replace("*", "-");
-        assertThat(PolicyTools.run("matchpathcon", "-m", "file", "-f", contexts, path))
+        assertThat(
+                ToolRun.of("matchpathcon", UNCHECKED, "-m", "file", "-f", contexts, path)
+                    .successful()
+                    .output())
             .contains(":" + area.type() + ":");
         seen++;
       }
