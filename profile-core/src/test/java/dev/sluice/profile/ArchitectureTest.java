@@ -16,9 +16,11 @@ class ArchitectureTest {
           "policy",
           "meaning",
           "compare",
+          "clause",
           "exchange",
           "review",
-          "render");
+          "render",
+          "difference");
 
   @Test
   void aPackageImportsOnlyThoseBeforeIt() {
