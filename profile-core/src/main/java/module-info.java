@@ -7,6 +7,7 @@ module dev.sluice.profile {
   exports dev.sluice.profile.abi;
   exports dev.sluice.profile.compare;
   exports dev.sluice.profile.diagnostic;
+  exports dev.sluice.profile.difference;
   exports dev.sluice.profile.exchange;
   exports dev.sluice.profile.json;
   exports dev.sluice.profile.meaning;

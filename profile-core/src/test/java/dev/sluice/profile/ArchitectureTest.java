@@ -18,9 +18,11 @@ class ArchitectureTest {
           "meaning",
           "compare",
           "risk",
+          "clause",
           "exchange",
           "review",
-          "render");
+          "render",
+          "difference");
 
   @Test
   void aPackageImportsOnlyThoseBeforeIt() {

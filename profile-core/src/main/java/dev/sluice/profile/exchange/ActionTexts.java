@@ -1,6 +1,7 @@
 package dev.sluice.profile.exchange;
 
 import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.clause.NotExpressibleException;
 import dev.sluice.profile.policy.Action;
 import java.util.List;
 import java.util.Set;

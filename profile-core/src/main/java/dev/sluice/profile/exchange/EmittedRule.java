@@ -2,6 +2,7 @@ package dev.sluice.profile.exchange;
 
 import dev.sluice.profile.abi.Capability;
 import dev.sluice.profile.abi.KernelRelease;
+import dev.sluice.profile.clause.MaskedEquality;
 import dev.sluice.profile.policy.Action;
 import java.util.List;
 import java.util.Optional;

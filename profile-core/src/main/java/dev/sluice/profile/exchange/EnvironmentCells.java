@@ -2,6 +2,8 @@ package dev.sluice.profile.exchange;
 
 import dev.sluice.profile.abi.Capability;
 import dev.sluice.profile.abi.KernelRelease;
+import dev.sluice.profile.clause.NotExpressibleException;
+import dev.sluice.profile.clause.ReleaseRange;
 import dev.sluice.profile.meaning.Field;
 import dev.sluice.profile.meaning.Meaning;
 import java.util.ArrayList;

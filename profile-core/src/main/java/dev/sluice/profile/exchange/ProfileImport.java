@@ -5,6 +5,7 @@ import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.KernelRelease;
 import dev.sluice.profile.abi.Multiplexer;
 import dev.sluice.profile.abi.Syscall;
+import dev.sluice.profile.clause.NotExpressibleException;
 import dev.sluice.profile.compare.Comparison;
 import dev.sluice.profile.compare.Witness;
 import dev.sluice.profile.diagnostic.Checked;

@@ -3,6 +3,7 @@ package dev.sluice.profile.exchange;
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.SyscallName;
+import dev.sluice.profile.clause.NotExpressibleException;
 import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;

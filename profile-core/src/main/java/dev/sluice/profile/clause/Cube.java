@@ -1,4 +1,4 @@
-package dev.sluice.profile.exchange;
+package dev.sluice.profile.clause;
 
 import dev.sluice.profile.abi.ArgumentIndex;
 import dev.sluice.profile.abi.Capability;
@@ -15,9 +15,9 @@ import java.util.TreeMap;
  *
  * @param tests by field: the bits that count, and what they are
  */
-record Cube(SortedMap<Field, Bits> tests) {
+public record Cube(SortedMap<Field, Bits> tests) {
   /** Holds everywhere. */
-  static final Cube ALWAYS = new Cube(Collections.emptySortedMap());
+  public static final Cube ALWAYS = new Cube(Collections.emptySortedMap());
 
   /**
    * Bits of one field.
@@ -25,26 +25,31 @@ record Cube(SortedMap<Field, Bits> tests) {
    * @param mask those that count
    * @param value what they are; 0 elsewhere
    */
-  record Bits(long mask, long value) {
+  public record Bits(long mask, long value) {
     Bits with(int bit, boolean set) {
       return new Bits(mask | 1L << bit, set ? value | 1L << bit : value);
     }
   }
 
-  Cube {
+  /** Copies the tests. */
+  public Cube {
     tests = Collections.unmodifiableSortedMap(new TreeMap<>(tests));
   }
 
   /** The same with one more bit. */
-  Cube with(Variable variable, boolean set) {
+  public Cube with(Variable variable, boolean set) {
     SortedMap<Field, Bits> all = new TreeMap<>(tests);
     Bits before = tests.getOrDefault(variable.field(), new Bits(0, 0));
     all.put(variable.field(), before.with(variable.bit(), set));
     return new Cube(all);
   }
 
-  /** What it says of registers, in their order. */
-  List<MaskedEquality> equalities() {
+  /**
+   * What it says of registers, in their order.
+   *
+   * @throws NotExpressibleException if it says something of the calling instruction
+   */
+  public List<MaskedEquality> equalities() {
     List<MaskedEquality> equalities = new ArrayList<>();
     for (int i = 0; i < ArgumentIndex.COUNT; i++) {
       ArgumentIndex register = new ArgumentIndex(i);
@@ -59,8 +64,12 @@ record Cube(SortedMap<Field, Bits> tests) {
     return equalities;
   }
 
-  /** The capabilities that have to be held, or to be lacked. */
-  List<Capability> capabilities(boolean held) {
+  /**
+   * The capabilities that have to be held, or to be lacked.
+   *
+   * @throws NotExpressibleException if one of them has no name
+   */
+  public List<Capability> capabilities(boolean held) {
     List<Capability> capabilities = new ArrayList<>();
     Bits bits = tests.getOrDefault(Field.CAPABILITIES, new Bits(0, 0));
     for (int number = 0; number < Long.SIZE; number++) {

@@ -1,26 +1,32 @@
-package dev.sluice.profile.exchange;
+package dev.sluice.profile.clause;
 
 import dev.sluice.profile.abi.Capability;
 
 /** Ends the translation of something that a format cannot say. */
-final class NotExpressibleException extends RuntimeException {
+public final class NotExpressibleException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final String reason;
 
-  NotExpressibleException(String reason) {
+  /** What cannot be said, as a sentence without its end. */
+  public NotExpressibleException(String reason) {
     super(reason, null, false, false);
     this.reason = reason;
   }
 
-  /** The capability of a number, if it has a name. */
-  static Capability capability(int number) {
+  /**
+   * The capability of a number.
+   *
+   * @throws NotExpressibleException if it has no name
+   */
+  public static Capability capability(int number) {
     return Capability.numbered(number)
         .orElseThrow(
             () -> new NotExpressibleException("it depends on a capability without a name"));
   }
 
-  String reason() {
+  /** What cannot be said. */
+  public String reason() {
     return reason;
   }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.profile.exchange;
+package dev.sluice.profile.clause;
 
 import dev.sluice.profile.abi.ArgumentIndex;
 
@@ -10,4 +10,4 @@ import dev.sluice.profile.abi.ArgumentIndex;
  * @param mask the bits that count
  * @param value what they are; 0 elsewhere
  */
-record MaskedEquality(ArgumentIndex register, long mask, long value) {}
+public record MaskedEquality(ArgumentIndex register, long mask, long value) {}

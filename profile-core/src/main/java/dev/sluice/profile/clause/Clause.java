@@ -1,4 +1,4 @@
-package dev.sluice.profile.exchange;
+package dev.sluice.profile.clause;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,16 +8,17 @@ import java.util.List;
  *
  * @param sets by register, the first one first
  */
-record Clause(List<RegisterSet> sets) {
+public record Clause(List<RegisterSet> sets) {
   /** Holds whatever the arguments. */
-  static final Clause ALWAYS = new Clause(List.of());
+  public static final Clause ALWAYS = new Clause(List.of());
 
-  Clause {
+  /** Copies the conditions. */
+  public Clause {
     sets = List.copyOf(sets);
   }
 
   /** The same with one more condition, on a register before all others. */
-  Clause behind(RegisterSet first) {
+  public Clause behind(RegisterSet first) {
     List<RegisterSet> all = new ArrayList<>(List.of(first));
     all.addAll(sets);
     return new Clause(all);

@@ -1,4 +1,4 @@
-package dev.sluice.profile.exchange;
+package dev.sluice.profile.clause;
 
 import dev.sluice.profile.abi.KernelRelease;
 import dev.sluice.profile.meaning.Field;
@@ -14,11 +14,11 @@ import java.util.Optional;
  * @param last the ordinal of the last release
  * @param function what calls get there
  */
-record ReleaseRange(int first, int last, Meaning function) {
+public record ReleaseRange(int first, int last, Meaning function) {
   private static final int END = (1 << Field.KERNEL.bits()) - 1;
 
   /** All ranges of a function of environment and arguments, in order. */
-  static List<ReleaseRange> of(Meaning function) {
+  public static List<ReleaseRange> of(Meaning function) {
     List<ReleaseRange> ranges = new ArrayList<>();
     add(function, Field.KERNEL.bits() - 1, 0, ranges);
     return ranges;
@@ -41,12 +41,12 @@ record ReleaseRange(int first, int last, Meaning function) {
   }
 
   /** The first release; empty if there is none before it. */
-  Optional<KernelRelease> from() {
+  public Optional<KernelRelease> from() {
     return first == 0 ? Optional.empty() : Optional.of(release(first));
   }
 
   /** The first release behind the range; empty if there is none. */
-  Optional<KernelRelease> before() {
+  public Optional<KernelRelease> before() {
     return last == END ? Optional.empty() : Optional.of(release(last + 1));
   }
 

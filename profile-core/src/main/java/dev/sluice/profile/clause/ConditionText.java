@@ -1,4 +1,4 @@
-package dev.sluice.profile.exchange;
+package dev.sluice.profile.clause;
 
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Conditions on the registers of one call on one ABI, in the profile language. */
-final class ConditionText {
+public final class ConditionText {
   private static final int LONGEST_DECIMAL = 4;
   private static final String RAW = "arg[0-5]";
 
@@ -22,7 +22,8 @@ final class ConditionText {
   private final SyscallName call;
   private final AbiCatalog catalog;
 
-  ConditionText(AbiCatalog catalog, Abi abi, SyscallName call) {
+  /** Conditions of one call on one ABI, with the names of a catalogue. */
+  public ConditionText(AbiCatalog catalog, Abi abi, SyscallName call) {
     this.catalog = catalog;
     this.abi = abi;
     this.call = call;
@@ -31,8 +32,10 @@ final class ConditionText {
   /**
    * A clause in the ways in which it can be said: with the names of arguments where these are read
    * as the clause reads their registers, and with the registers themselves.
+   *
+   * @throws NotExpressibleException if a register holds no argument on that ABI
    */
-  List<String> of(Clause clause) {
+  public List<String> of(Clause clause) {
     if (clause.sets().isEmpty()) {
       return List.of(call.value());
     }

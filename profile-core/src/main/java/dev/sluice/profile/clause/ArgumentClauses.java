@@ -1,4 +1,4 @@
-package dev.sluice.profile.exchange;
+package dev.sluice.profile.clause;
 
 import dev.sluice.profile.abi.ArgumentIndex;
 import dev.sluice.profile.meaning.Field;
@@ -20,7 +20,7 @@ import java.util.Set;
  * mask of the bits that decide. Alternatives overlap only where one of them says less than it would
  * have to.
  */
-final class ArgumentClauses {
+public final class ArgumentClauses {
   /** The most ranges of one register, and the most alternatives: more is no rule of a person. */
   static final int LIMIT = 1 << 12;
 
@@ -33,14 +33,19 @@ final class ArgumentClauses {
   /**
    * For registers of that many bits.
    *
-   * @param width 32 or 64: no bit above is tested
+   * @param width 32 or 64; a function that tests a bit above is refused
    */
-  ArgumentClauses(int width) {
+  public ArgumentClauses(int width) {
     this.width = width;
   }
 
-  /** Where a function has an action; no alternative if nowhere. */
-  List<Clause> of(Meaning function, Action action) {
+  /**
+   * Where a function of arguments has an action; no alternative if nowhere.
+   *
+   * @throws NotExpressibleException if registers are no measure of it, or if it takes too many
+   *     alternatives
+   */
+  public List<Clause> of(Meaning function, Action action) {
     return clauses(function.map(a -> a.equals(action) ? HOLDS : FAILS));
   }
 
@@ -121,6 +126,9 @@ final class ArgumentClauses {
 
   private Split split(Meaning function, Field field) {
     long tested = tested(function, field, new HashSet<>());
+    if (width < Long.SIZE && tested >>> width != 0) {
+      throw new NotExpressibleException("it depends on the upper half of a register");
+    }
     int bits = tested >>> Integer.SIZE == 0 ? Integer.SIZE : width;
     Split whole = new Split(bits == Long.SIZE ? -1L : (1L << bits) - 1, UNMASKED_LIMIT);
     walk(function, field, width - 1, 0, whole);

@@ -1,4 +1,4 @@
-package dev.sluice.profile.exchange;
+package dev.sluice.profile.clause;
 
 import dev.sluice.profile.abi.ArgumentIndex;
 import dev.sluice.profile.policy.ValueSet;
@@ -10,9 +10,4 @@ import dev.sluice.profile.policy.ValueSet;
  * @param mask the bits that count
  * @param values of the masked register
  */
-record RegisterSet(ArgumentIndex register, long mask, ValueSet values) {
-  /** Whether the low half alone decides. */
-  boolean isLow() {
-    return mask >>> Integer.SIZE == 0;
-  }
-}
+public record RegisterSet(ArgumentIndex register, long mask, ValueSet values) {}

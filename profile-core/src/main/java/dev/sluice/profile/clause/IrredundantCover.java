@@ -1,4 +1,4 @@
-package dev.sluice.profile.exchange;
+package dev.sluice.profile.clause;
 
 import dev.sluice.profile.meaning.Predicate;
 import dev.sluice.profile.meaning.Universe;
@@ -13,7 +13,7 @@ import java.util.Map;
  * calls an irredundant sum of products (IEICE Transactions, 1993), computed from the diagram. The
  * complement of one 32-bit value, for example, takes 32 cubes of one bit each.
  */
-final class IrredundantCover {
+public final class IrredundantCover {
   private final Universe universe;
   private final int limit;
   private final Map<Bounds, Cover> known = new HashMap<>();
@@ -34,7 +34,7 @@ final class IrredundantCover {
    *
    * @throws NotExpressibleException if it takes more than that many
    */
-  static List<Cube> of(Predicate set, Universe universe, int limit) {
+  public static List<Cube> of(Predicate set, Universe universe, int limit) {
     return new IrredundantCover(universe, limit).between(set, set).cubes();
   }
 
