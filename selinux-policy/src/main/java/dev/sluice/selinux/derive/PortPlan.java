@@ -21,9 +21,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The types of the declared ports: that of their owner, or one of the profile's own. */
 final class PortPlan {
+  private static final int MOST_SAID = 8;
+
   private final TargetPolicy target;
   private final TypeName own;
   private final Findings findings;
@@ -85,16 +88,27 @@ final class PortPlan {
     own(ports, free, ports.last());
     for (TypeName owner : owners) {
       grants.add(new PortGrant(ports.use(), ports.transport(), owner, ports.origin()));
-      findings.add(
-          Diagnostic.at(
-              ports.origin(),
-              DiagnosticCode.PORT_HAS_OWNER,
-              "on "
-                  + target.name()
-                  + " this port has type "
-                  + owner
-                  + ": the domain gets all ports of this type"));
     }
+    if (!owners.isEmpty()) {
+      findings.add(owned(ports.origin(), List.copyOf(owners)));
+    }
+  }
+
+  /** One finding for a declaration, however many owners there are. */
+  private Diagnostic owned(Span origin, List<TypeName> owners) {
+    String message =
+        owners.size() == 1
+            ? "this port has type " + owners.get(0) + ": the domain gets all ports of this type"
+            : "these ports have "
+                + owners.size()
+                + " types: the domain gets all ports of "
+                + owners.stream()
+                    .limit(MOST_SAID)
+                    .map(TypeName::value)
+                    .collect(Collectors.joining(", "))
+                + (owners.size() > MOST_SAID ? " ..." : "");
+    return Diagnostic.at(
+        origin, DiagnosticCode.PORT_HAS_OWNER, "on " + target.name() + " " + message);
   }
 
   private void own(Resource.Ports ports, int first, int last) {

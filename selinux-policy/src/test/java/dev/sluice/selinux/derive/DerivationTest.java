@@ -217,4 +217,12 @@ class DerivationTest {
     assertThat(codes("allow getpid\nselinux { domain " + longest + "w }", TargetName.STANDALONE))
         .containsExactly(DiagnosticCode.BAD_DOMAIN);
   }
+
+  @Test
+  void manyOwnersOfPortsAreOneFinding() {
+    String calls = "allow socket, bind, listen, accept4\nlisten tcp 1..65535\n";
+    assertThat(codes(calls + SERVICE, TargetName.DEBIAN_12))
+        .filteredOn(DiagnosticCode.PORT_HAS_OWNER::equals)
+        .hasSize(1);
+  }
 }
