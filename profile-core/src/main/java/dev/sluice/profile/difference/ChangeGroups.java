@@ -119,7 +119,8 @@ final class ChangeGroups {
                 fits ? whole : heading.transition() + ": " + counted(said))
             .withWhere(where(heading))
             .withWitness(evidence.witness(said.get(0)))
-            .withPlaces(evidence.places(said));
+            .withPlaces(evidence.places(said))
+            .withNotes(heading.effect().mayWiden() ? evidence.risks(said) : List.of());
     return fits ? change : change.withDetails(details(names, others));
   }
 

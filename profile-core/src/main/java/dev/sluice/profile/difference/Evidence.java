@@ -9,12 +9,17 @@ import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.meaning.Verdict;
 import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.render.CallText;
+import dev.sluice.profile.risk.RiskNote;
+import dev.sluice.profile.risk.RiskNotes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Concrete calls that show a line of a difference, and the lines of profiles that decide them. */
 final class Evidence {
@@ -24,6 +29,7 @@ final class Evidence {
   private final ComparedMeaning after;
   private final KernelRelease release;
   private final Optional<Environment> environment;
+  private final RiskNotes risks = RiskNotes.builtIn();
 
   /**
    * Evidence for the difference of two sides.
@@ -56,6 +62,30 @@ final class Evidence {
     Predicate now = saying.where().and(universe.equal(Field.KERNEL, release.ordinal()));
     Point point = (now.isEmpty() ? saying.where() : now).smallest().orElseThrow();
     return environment.map(e -> new Point(point.call(), e)).orElse(point);
+  }
+
+  /** What such calls open, each note once. */
+  List<String> risks(List<Saying> sayings) {
+    Environment existing = environment.orElse(new Environment(release, Set.of()));
+    Set<String> notes = new LinkedHashSet<>();
+    for (Saying saying : sayings) {
+      saying
+          .abi()
+          .ifPresent(
+              abi ->
+                  risks
+                      .open(saying.where(), universe, abi, existing)
+                      .forEach(risk -> notes.add(note(risk.note()))));
+    }
+    return List.copyOf(notes);
+  }
+
+  private static String note(RiskNote risk) {
+    String holes =
+        risk.vulnerabilities().stream()
+            .map(hole -> ", " + hole.id() + " (" + hole.published() + ")")
+            .collect(Collectors.joining());
+    return "opens " + risk.name() + ": " + risk.title() + holes;
   }
 
   /** The places that decide such calls, each line once, in the order of their files. */
