@@ -32,7 +32,7 @@ final class Intentions {
   /** Powers that a profile has only if it says so, and what is asked about them. */
   private static final List<Power> POWERS =
       List.of(
-          new Power("no code written at run time", "process", "execmem"),
+          new Power("no code written into memory", "process", "execmem"),
           new Power("no user namespaces", "user_namespace", "create"),
           new Power("no kernel modules", "capability", "sys_module"),
           new Power("no tracing of other processes", "process", "ptrace"),
