@@ -11,6 +11,9 @@ import dev.sluice.profile.abi.Capability;
 import dev.sluice.profile.abi.KernelRelease;
 import dev.sluice.profile.abi.SyscallName;
 import dev.sluice.profile.compare.Comparison;
+import dev.sluice.profile.diagnostic.Checked;
+import dev.sluice.profile.diagnostic.Diagnostic;
+import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.meaning.Field;
 import dev.sluice.profile.meaning.Meaning;
@@ -165,12 +168,19 @@ class MeaningDifferenceTest {
                   Universe universe = new Universe();
                   Meaning before = anything(random, universe);
                   Meaning after = anything(random, universe);
-                  Review review =
+                  Checked<Review> review =
                       difference(universe)
                           .review(
-                              ComparedMeaning.of("old", before), ComparedMeaning.of("new", after))
-                          .orElseThrow();
-                  assertThat(review.changes().isEmpty()).isEqualTo(before.equals(after));
+                              ComparedMeaning.of("old", before), ComparedMeaning.of("new", after));
+                  review
+                      .value()
+                      .ifPresentOrElse(
+                          some ->
+                              assertThat(some.changes().isEmpty()).isEqualTo(before.equals(after)),
+                          () ->
+                              assertThat(review.diagnostics().all())
+                                  .extracting(Diagnostic::code)
+                                  .containsExactly(DiagnosticCode.TOO_COMPLEX));
                 }))
         .isPositive();
   }

