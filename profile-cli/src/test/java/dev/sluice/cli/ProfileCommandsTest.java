@@ -372,8 +372,8 @@ class ProfileCommandsTest {
             what this opens
               af-alg: the kernel's cryptography for programs (AF_ALG)
                 by socket(family == AF_ALG) (x86_64)
-                by socket(family == AF_ALG), socketcall, which carries out socket with arguments that no
-                  filter sees (x86)
+                by socket(family == AF_ALG), socketcall, which carries out socket with arguments that no filter
+                  sees (x86)
                 Modules are loaded on demand, and parse and change what any program hands them.
                 CVE-2026-31431 (2026-04-22): writing to the page cache of files that can only be read
                   https://www.cve.org/CVERecord?id=CVE-2026-31431

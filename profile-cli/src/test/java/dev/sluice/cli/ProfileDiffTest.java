@@ -53,6 +53,7 @@ class ProfileDiffTest {
               + errno EPERM -> allow: socket(family == AF_ALG)
                   for example x86_64 socket(family 38)
                   %2$s:4:20: allow read, write, socket(family in {AF_UNIX, AF_ALG})
+                  note: opens af-alg: the kernel's cryptography for programs (AF_ALG), CVE-2026-31431 (2026-04-22)
             """
                 .formatted(old, wider));
     assertThat(sluice("diff", "--format", "markdown", old, wider).out()).contains("AF_ALG");
