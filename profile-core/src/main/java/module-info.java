@@ -7,10 +7,15 @@ module dev.sluice.profile {
   exports dev.sluice.profile.abi;
   exports dev.sluice.profile.compare;
   exports dev.sluice.profile.diagnostic;
+  exports dev.sluice.profile.difference;
+  exports dev.sluice.profile.exchange;
+  exports dev.sluice.profile.json;
   exports dev.sluice.profile.meaning;
   exports dev.sluice.profile.policy;
+  exports dev.sluice.profile.recording;
   exports dev.sluice.profile.render;
   exports dev.sluice.profile.review;
+  exports dev.sluice.profile.risk;
   exports dev.sluice.profile.syntax;
   exports dev.sluice.profile.weight;
 }

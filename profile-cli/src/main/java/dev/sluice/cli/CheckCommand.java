@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import dev.sluice.profile.diagnostic.DiagnosticJson;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.diagnostic.Severity;
+import dev.sluice.selinux.coverage.ProfileCheck;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Parameters;
         "Checks profiles: grammar, names, types, rules that contradict each other, assertions.",
     description = {
       "",
+      "Of a profile with a 'selinux' block also: whether filter and policy go together.",
       "Of a fleet file: its tenants, levels and workloads; who reaches whom says 'sluice tenants"
           + " check'.",
       "",
@@ -36,6 +38,8 @@ final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Profiles and fleet files.")
   private List<Path> files = List.of();
 
+  @Mixin private final TargetOption target = new TargetOption();
+  @Mixin private final RuntimeOption runtime = new RuntimeOption();
   @Mixin private final TwinsOption twins = new TwinsOption();
   @Mixin private final RootOption root = new RootOption();
   @Mixin private final JsonOption json = new JsonOption();
@@ -65,6 +69,9 @@ final class CheckCommand implements Callable<Integer> {
   private Diagnostics findings(Path file) {
     return Inputs.isFleet(file)
         ? Inputs.reach(file, root).diagnostics()
-        : Inputs.meaning(file, root, twins).diagnostics();
+        : Inputs.meaning(file, root, twins, runtime)
+            .then(
+                meaning -> ProfileCheck.of(meaning, meaning.policy().environment(), target.named()))
+            .diagnostics();
   }
 }

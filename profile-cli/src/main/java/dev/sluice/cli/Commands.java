@@ -4,6 +4,7 @@ import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.GroupName;
 import dev.sluice.profile.abi.KernelRelease;
 import dev.sluice.profile.abi.SyscallName;
+import dev.sluice.selinux.target.TargetName;
 import dev.sluice.selinux.tenant.TenantName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,13 +24,16 @@ final class Commands {
     commands.put("check", CheckCommand::new);
     commands.put("fmt", FormatCommand::new);
     commands.put("compile", CompileCommand::new);
+    commands.put("coverage", CoverageCommand::new);
     commands.put("eval", EvalCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put("disasm", DisassembleCommand::new);
     commands.put("prove", ProveCommand::new);
     commands.put("diff", DiffCommand::new);
+    commands.put("import", ImportCommand::new);
     commands.put("run", RunCommand::new);
     commands.put("tenants", TenantsCommand::withSubcommands);
+    commands.put("denials", DenialsCommand::new);
     commands.put("abis", AbisCommand::new);
     commands.put("groups", GroupsCommand::new);
     commands.put("completion", CompletionCommand::new);
@@ -62,6 +66,8 @@ final class Commands {
     return commandLine
         .registerConverter(Abi.class, Words::abi)
         .registerConverter(CapabilityName.class, CapabilityName::parse)
+        .registerConverter(Kind.class, Kind::named)
+        .registerConverter(TargetName.class, Words::target)
         .registerConverter(TenantName.class, Words::tenant)
         .registerConverter(KernelRelease.class, Words::release)
         .registerConverter(SyscallName.class, Words::syscall)

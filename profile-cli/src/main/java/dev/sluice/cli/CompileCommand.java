@@ -13,12 +13,19 @@ import dev.sluice.profile.policy.Policy;
 import dev.sluice.profile.render.Json;
 import dev.sluice.profile.render.Json.Fields;
 import dev.sluice.profile.weight.Weights;
+import dev.sluice.selinux.derive.Derivation;
+import dev.sluice.selinux.derive.DerivedPolicy;
+import dev.sluice.selinux.derive.WorkLevel;
+import dev.sluice.selinux.mcs.LevelRange;
+import dev.sluice.selinux.target.TargetPolicy;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +42,11 @@ import picocli.CommandLine.Parameters;
           + " of the ABI. NAME is the profile's name. Either all files are written or none.",
       "With --emit report, DIR/NAME.ABI.report.txt says what the filter costs each call, and which"
           + " calls the kernel answers without it.",
+      "With --emit selinux-cil, selinux-te and run, DIR/MODULE.cil, DIR/MODULE.te with .if and .fc,"
+          + " and DIR/MODULE.run.txt hold the SELinux policy that the profile needs, and what to do"
+          + " with it; MODULE is the domain's name without _t.",
+      "With --emit docker, DIR/NAME.docker.json is the profile in Docker's JSON; with --emit oci,"
+          + " DIR/NAME.ABI.oci.json is it for machines whose own programs have that ABI.",
       ""
     },
     footer = {
@@ -43,7 +55,9 @@ import picocli.CommandLine.Parameters;
       "  sluice compile nginx.sluice -o out",
       "  sluice compile nginx.sluice --abi x86_64,x86 --one-filter -o out",
       "  sluice compile nginx.sluice --weights load.txt -o out",
-      "  sluice compile nginx.sluice --kernel 6.1 --cap none --emit bpf,asm,c,report -o out"
+      "  sluice compile nginx.sluice --emit selinux-cil,run --selinux-target debian-13 -o out",
+      "  sluice compile nginx.sluice --kernel 6.1 --cap none --emit bpf,asm,c,report -o out",
+      "  sluice compile nginx.sluice --emit docker,oci -o out"
     })
 final class CompileCommand implements Runnable {
   private final Console console;
@@ -58,8 +72,9 @@ final class CompileCommand implements Runnable {
       names = "--emit",
       paramLabel = "KIND",
       split = ",",
+      completionCandidates = Kind.WordList.class,
       description = "What to write, of: ${COMPLETION-CANDIDATES}. Without it: bpf.")
-  private List<Emission> kinds = List.of(Emission.bpf);
+  private List<Kind> kinds = List.of(FilterEmission.bpf);
 
   @Option(names = "--one-filter", description = "One filter for all ABIs together: DIR/NAME.bpf.")
   private boolean oneFilter;
@@ -70,7 +85,10 @@ final class CompileCommand implements Runnable {
       description = "Where to write. Without it: the current directory.")
   private Path directory = Path.of("");
 
+  @Mixin private final TargetOption selinux = new TargetOption();
+  @Mixin private final LevelsOption levels = new LevelsOption();
   @Mixin private final WeightsOption weights = new WeightsOption();
+  @Mixin private final RuntimeOption runtime = new RuntimeOption();
   @Mixin private final TwinsOption twins = new TwinsOption();
   @Mixin private final RootOption root = new RootOption();
   @Mixin private final JsonOption json = new JsonOption();
@@ -81,22 +99,92 @@ final class CompileCommand implements Runnable {
 
   @Override
   public void run() {
-    Policy policy = abis.restrict(console.reported(Inputs.policy(file, root, twins)), console);
+    Policy policy =
+        abis.restrict(console.reported(Inputs.policy(file, root, twins, runtime)), console);
     if (!policy.targetsDeclared() && !abis.isGiven()) {
       console.remark("profile " + policy.name() + " names no target: choose with --abi");
       throw new Stop(ExitCode.USAGE);
     }
-    Weights expected = console.reported(weights.or(policy));
     PolicyMeaning meaning = console.reported(PolicyMeaning.of(policy, new Universe()));
-    List<Abi> targets = policy.targets().stream().map(AbiPolicy::abi).toList();
     Environment point = environment.or(policy.environment());
+    List<Output> outputs = new ArrayList<>();
+    outputs.addAll(filters(meaning, point));
+    outputs.addAll(profiles(meaning, point));
+    outputs.addAll(policy(meaning, point));
+    write(outputs);
+  }
+
+  private void write(List<Output> outputs) {
+    OutputFiles files = new OutputFiles();
+    outputs.forEach(output -> files.add(output.file(), output.content().content()));
+    try {
+      files.write();
+    } catch (IOException e) {
+      console.remark("nothing written: " + OutputFiles.reason(e));
+      throw new Stop(ExitCode.DEFECT);
+    }
+    if (json.wanted()) {
+      console.result(
+          new Json.Array(outputs.stream().map(o -> (Json) o.content().fields()).toList()).text());
+    } else {
+      outputs.forEach(output -> console.resultLine(output.file() + ": " + output.about()));
+    }
+  }
+
+  /** A file to be written, and what is said about it. */
+  private record Output(Path file, Emitted content, String about) {}
+
+  /** The kinds of one sort that were asked for, each once. */
+  private <T extends Kind> List<T> wanted(Class<T> sort) {
+    return kinds.stream().filter(sort::isInstance).map(sort::cast).distinct().toList();
+  }
+
+  private List<Output> filters(PolicyMeaning meaning, Environment point) {
+    List<FilterEmission> wanted = wanted(FilterEmission.class);
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    Policy policy = meaning.policy();
+    Weights expected = console.reported(weights.or(policy));
+    List<Abi> targets = policy.targets().stream().map(AbiPolicy::abi).toList();
     List<List<Abi>> parts = oneFilter ? List.of(targets) : targets.stream().map(List::of).toList();
     Checked<List<CompiledFilter>> compiled = Checked.of(List.of(), Diagnostics.none());
     for (List<Abi> part : parts) {
       compiled =
           compiled.then(done -> and(done, FilterCompiler.compile(meaning, part, point, expected)));
     }
-    write(policy, expected, console.reported(compiled));
+    List<Output> outputs = new ArrayList<>();
+    for (CompiledFilter filter : console.reported(compiled)) {
+      String stem = oneFilter ? policy.name() : policy.name() + "." + filter.abis().get(0);
+      for (FilterEmission kind : wanted) {
+        Path output = directory.resolve(stem + "." + kind.suffix());
+        Emitted emitted = console.reported(kind.content(filter, policy, expected, stem));
+        Fields fields = fields(output, filter).with(emitted.fields());
+        outputs.add(
+            new Output(
+                output,
+                new Emitted(emitted.content(), fields),
+                filter.program().length() + " instructions, proved"));
+      }
+    }
+    return outputs;
+  }
+
+  private List<Output> profiles(PolicyMeaning meaning, Environment point) {
+    List<Output> outputs = new ArrayList<>();
+    for (ProfileEmission kind : wanted(ProfileEmission.class)) {
+      console
+          .reported(kind.texts(meaning, point))
+          .forEach(
+              (ending, text) ->
+                  outputs.add(
+                      output(
+                          meaning.policy().name() + "." + ending,
+                          text,
+                          Fields.NONE,
+                          "proved to permit no more")));
+    }
+    return outputs;
   }
 
   private static Checked<List<CompiledFilter>> and(
@@ -109,35 +197,43 @@ final class CompileCommand implements Runnable {
         });
   }
 
-  private void write(Policy policy, Weights expected, List<CompiledFilter> filters) {
-    OutputFiles files = new OutputFiles();
-    Map<Path, CompiledFilter> written = new LinkedHashMap<>();
-    List<Json> described = new ArrayList<>();
-    for (CompiledFilter filter : filters) {
-      String stem = oneFilter ? policy.name() : policy.name() + "." + filter.abis().get(0);
-      for (Emission kind : kinds.stream().distinct().toList()) {
-        Path output = directory.resolve(stem + "." + kind.suffix());
-        Emitted emitted = console.reported(kind.content(filter, policy, expected, stem));
-        files.add(output, emitted.content());
-        written.put(output, filter);
-        described.add(fields(output, filter).with(emitted.fields()));
-      }
+  private List<Output> policy(PolicyMeaning meaning, Environment point) {
+    List<PolicyEmission> wanted = wanted(PolicyEmission.class);
+    if (wanted.isEmpty()) {
+      return List.of();
     }
-    try {
-      files.write();
-    } catch (IOException e) {
-      console.remark("nothing written: " + OutputFiles.reason(e));
-      throw new Stop(ExitCode.DEFECT);
+    DerivedPolicy derived =
+        console.reported(Derivation.of(meaning, point, TargetPolicy.of(selinux.orStandalone())));
+    Optional<LevelRange> range =
+        console.reported(levels.levels().then(known -> WorkLevel.of(meaning.policy(), known)));
+    String module = derived.module().name().value();
+    String target = derived.target().word();
+    Fields about = Fields.NONE.with("module", module).with("selinuxTarget", target);
+    List<Output> outputs = new ArrayList<>();
+    Set<PolicyEmission> all = EnumSet.copyOf(wanted);
+    for (PolicyEmission kind : all) {
+      console
+          .reported(kind.content(derived, range, all))
+          .forEach(
+              (name, text) ->
+                  outputs.add(
+                      output(
+                          name,
+                          text,
+                          about,
+                          "SELinux module " + module + " for " + target + ", proved")));
     }
-    if (json.wanted()) {
-      console.result(new Json.Array(described).text());
-    } else {
-      written.forEach((output, filter) -> console.resultLine(line(output, filter)));
-    }
+    return outputs;
   }
 
-  private static String line(Path output, CompiledFilter filter) {
-    return output + ": " + filter.program().length() + " instructions, proved";
+  private Output output(String name, String text, Fields about, String line) {
+    Path output = directory.resolve(name);
+    return new Output(
+        output,
+        new Emitted(
+            text.getBytes(StandardCharsets.UTF_8),
+            Fields.NONE.with("file", output.toString()).with(about)),
+        line);
   }
 
   private static Fields fields(Path output, CompiledFilter filter) {

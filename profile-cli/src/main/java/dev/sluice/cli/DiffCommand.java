@@ -1,22 +1,37 @@
 package dev.sluice.cli;
 
+import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.Diagnostics;
+import dev.sluice.profile.difference.MeaningDifference;
+import dev.sluice.profile.meaning.Universe;
+import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.review.Review;
+import dev.sluice.selinux.binary.PolicyReader;
 import dev.sluice.selinux.compare.PolicyDifference;
+import dev.sluice.selinux.database.PolicyDatabase;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code sluice diff}. */
 @Command(
     name = "diff",
-    header = "Shows what differs between two SELinux policies, grouped by its reasons.",
+    header = "Shows what differs between two profiles, filters or SELinux policies.",
     description = {
       "",
-      "Policies are the binary ones that kernels load, such as"
+      "Profiles, in whatever format, and raw filters: every call of every ABI counts, with every"
+          + " argument. Two profiles are compared on every kernel and with every set of"
+          + " capabilities, unless --kernel or --cap say otherwise; a filter was compiled for one"
+          + " kernel and one set, so a profile is compared with it there.",
+      "With --abi, a profile is taken as it is compiled for these ABIs: calls through all others"
+          + " are foreign.",
+      "",
+      "SELinux policies are the binary ones that kernels load, such as"
           + " /etc/selinux/default/policy/policy.33. Every permission of every pair of types"
           + " counts, attributes expanded, and so does every other statement.",
       "",
@@ -29,16 +44,18 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
+      "  sluice diff old.sluice new.sluice",
+      "  sluice diff --fail-on widening --format markdown default.json new.json",
       "  sluice diff /etc/selinux/default/policy/policy.33 new/policy.33",
       "  sluice diff --format markdown --fail-on widening old.33 new.33"
     })
 final class DiffCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "OLD", description = "The older policy.")
+  @Parameters(index = "0", paramLabel = "OLD", description = "The older profile, filter or policy.")
   private Path before = Path.of("");
 
-  @Parameters(index = "1", paramLabel = "NEW", description = "The newer policy.")
+  @Parameters(index = "1", paramLabel = "NEW", description = "The newer one.")
   private Path after = Path.of("");
 
   @Option(
@@ -52,7 +69,7 @@ final class DiffCommand implements Callable<Integer> {
       paramLabel = "CHANGES",
       description =
           "Which changes lead to exit code 1: ${COMPLETION-CANDIDATES}; any unless given. What may"
-              + " go either way counts as widening.")
+              + " go either way counts as widening and as narrowing.")
   private Gate gate = Gate.any;
 
   @Option(
@@ -60,30 +77,71 @@ final class DiffCommand implements Callable<Integer> {
       description = "Show all parts of every change in the text, not one screen of them.")
   private boolean details;
 
+  @Mixin private final MeaningReader reader = new MeaningReader();
+  @Mixin private final EnvironmentOptions environment = new EnvironmentOptions();
+
   DiffCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
-    Checked<Comparand> old = Comparand.read(before);
-    Checked<Comparand> current = Comparand.read(after);
-    if (old.value().isEmpty() || current.value().isEmpty()) {
-      throw console.refusal(old.diagnostics().and(current.diagnostics()));
-    }
-    Review review = console.value(review(old.orElseThrow(), current.orElseThrow()));
+    Review review = isPolicy(before) || isPolicy(after) ? policies() : meanings();
     console.result(format.renderer(details).render(review));
     return gate.closes(review) ? ExitCode.DIFFERENCE : ExitCode.FINE;
   }
 
-  private Checked<Review> review(Comparand old, Comparand current) {
-    if (old instanceof Comparand.KernelPolicy a && current instanceof Comparand.KernelPolicy b) {
-      return PolicyDifference.between(a.policy(), b.policy())
-          .then(
-              difference ->
-                  Checked.of(
-                      difference.review(before.toString(), after.toString()), Diagnostics.none()));
+  private static boolean isPolicy(Path file) {
+    return Inputs.bytes(file, PolicyReader.MAGIC_SIZE)
+        .value()
+        .filter(PolicyReader::isPolicy)
+        .isPresent();
+  }
+
+  private Review policies() {
+    if (reader.choosesAbis() || environment.given()) {
+      console.remark("--abi, --kernel and --cap are for profiles and filters");
+      throw new Stop(ExitCode.USAGE);
     }
-    throw new IllegalStateException("no comparison of " + old + " with " + current);
+    Checked<PolicyDatabase> old = policy(before);
+    Checked<PolicyDatabase> current = policy(after);
+    requireBoth(old, current);
+    return console.value(
+        PolicyDifference.between(old.orElseThrow(), current.orElseThrow())
+            .then(
+                difference ->
+                    Checked.of(
+                        difference.review(before.toString(), after.toString()),
+                        Diagnostics.none())));
+  }
+
+  private static Checked<PolicyDatabase> policy(Path file) {
+    return Inputs.bytes(file, PolicyReader.LARGEST)
+        .then(bytes -> PolicyReader.read(file.toString(), bytes));
+  }
+
+  private Review meanings() {
+    Universe universe = new Universe();
+    Checked<Judgement> old = reader.read(before, universe, console);
+    Checked<Judgement> current = reader.read(after, universe, console);
+    requireBoth(old, current);
+    Side a = old.orElseThrow().side();
+    Side b = current.orElseThrow().side();
+    Environment point = environment.or(Side.environment(a, b));
+    boolean everywhere = !environment.given() && a.isProfile() && b.isProfile();
+    MeaningDifference difference =
+        new MeaningDifference(
+            AbiCatalog.builtIn(),
+            universe,
+            point.kernel(),
+            everywhere ? Optional.empty() : Optional.of(point));
+    return console.value(
+        difference.review(old.orElseThrow().calls(), current.orElseThrow().calls()));
+  }
+
+  private void requireBoth(Checked<?> old, Checked<?> current) {
+    if (old.value().isEmpty() || current.value().isEmpty()) {
+      throw console.refusal(old.diagnostics().and(current.diagnostics()));
+    }
   }
 }

@@ -58,6 +58,7 @@ final class EvalCommand implements Runnable {
   private Optional<Abi> abi = Optional.empty();
 
   @Mixin private final EnvironmentOptions environment = new EnvironmentOptions();
+  @Mixin private final RuntimeOption runtime = new RuntimeOption();
   @Mixin private final TwinsOption twins = new TwinsOption();
   @Mixin private final RootOption root = new RootOption();
   @Mixin private final JsonOption json = new JsonOption();
@@ -76,7 +77,7 @@ final class EvalCommand implements Runnable {
         .map(Syscall::name)
         .ifPresent(name -> remarkUnfiltered(through, name));
     if (Inputs.isProfile(input)) {
-      PolicyMeaning meaning = console.value(Inputs.meaning(input, root, twins));
+      PolicyMeaning meaning = console.value(Inputs.meaning(input, root, twins, runtime));
       Verdict verdict =
           meaning.verdict(new Point(call, environment.or(meaning.policy().environment())));
       print(VerdictText.fields(verdict, through), VerdictText.lines(verdict, through));

@@ -28,6 +28,9 @@ import picocli.CommandLine.Parameters;
       "Without SYSCALL: the calls of each target, those that get the same together. With it: all"
           + " that this call can get, each with an example and the line that decides it, and how"
           + " many instructions a filter for that target alone takes to decide.",
+      "",
+      "At the end: what permitted calls open, why that matters, and holes that were reached this"
+          + " way. What is not listed is not harmless.",
       ""
     },
     footer = {
@@ -48,6 +51,7 @@ final class ExplainCommand implements Runnable {
 
   @Mixin private final AbiOption abis = new AbiOption();
   @Mixin private final EnvironmentOptions environment = new EnvironmentOptions();
+  @Mixin private final RuntimeOption runtime = new RuntimeOption();
   @Mixin private final TwinsOption twins = new TwinsOption();
   @Mixin private final RootOption root = new RootOption();
 
@@ -57,7 +61,8 @@ final class ExplainCommand implements Runnable {
 
   @Override
   public void run() {
-    Policy policy = abis.restrict(console.value(Inputs.policy(file, root, twins)), console);
+    Policy policy =
+        abis.restrict(console.value(Inputs.policy(file, root, twins, runtime)), console);
     PolicyMeaning meaning = console.value(PolicyMeaning.of(policy, new Universe()));
     Environment point = environment.or(policy.environment());
     Explanation explanation = new Explanation(meaning, point);

@@ -4,11 +4,13 @@ import dev.sluice.bpf.insn.FilterBytes;
 import dev.sluice.bpf.insn.Instruction;
 import dev.sluice.bpf.insn.Program;
 import dev.sluice.bpf.listing.FilterFile;
+import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.diagnostic.SourceFile;
+import dev.sluice.profile.exchange.SeccompProfileReader;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.policy.FileSources;
@@ -26,18 +28,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The files that commands read: profiles and fleet files by their name, everything else is a raw
- * filter.
+ * The files that commands read: profiles and fleet files by their name, profiles in JSON by how
+ * they begin, everything else is a raw filter.
  */
 final class Inputs {
   private static final String PROFILE_SUFFIX = ".sluice";
+  private static final int BEGINNING = 1 << 12;
   private static final int LONGEST_FILTER = Program.MAX_LENGTH * Instruction.SIZE;
 
   private Inputs() {}
 
-  /** Whether a file is a profile. */
+  /** Whether a file is a profile, in whatever format. */
   static boolean isProfile(Path file) {
+    return isOurs(file) || isJson(file);
+  }
+
+  private static boolean isOurs(Path file) {
     return file.toString().endsWith(PROFILE_SUFFIX);
+  }
+
+  private static boolean isJson(Path file) {
+    try (InputStream content = Files.newInputStream(file)) {
+      return SeccompProfileReader.recognises(content.readNBytes(BEGINNING));
+    } catch (IOException e) {
+      // Whoever reads the file says why it cannot be read.
+      return false;
+    }
   }
 
   /** The text of a profile or fleet file. */
@@ -71,18 +87,24 @@ final class Inputs {
   }
 
   /**
-   * A profile with everything that it uses.
+   * A profile with everything that it uses, in whatever format.
    *
    * @param root below which {@code use} may reach, if not below the profile's own directory
    * @param twins whether to complete it
+   * @param runtime what loads it, if it is in JSON
    */
-  static Checked<Policy> policy(Path file, RootOption root, TwinsOption twins) {
-    return twins.resolver().resolve(file, root.directory());
+  static Checked<Policy> policy(
+      Path file, RootOption root, TwinsOption twins, RuntimeOption runtime) {
+    return isOurs(file) || !isJson(file)
+        ? twins.resolver().resolve(file, root.directory())
+        : text(file).then(new SeccompProfileReader(AbiCatalog.builtIn(), runtime.chosen())::read);
   }
 
   /** What a profile with everything that it uses means, on all its targets. */
-  static Checked<PolicyMeaning> meaning(Path file, RootOption root, TwinsOption twins) {
-    return policy(file, root, twins).then(policy -> PolicyMeaning.of(policy, new Universe()));
+  static Checked<PolicyMeaning> meaning(
+      Path file, RootOption root, TwinsOption twins, RuntimeOption runtime) {
+    return policy(file, root, twins, runtime)
+        .then(policy -> PolicyMeaning.of(policy, new Universe()));
   }
 
   /** A raw filter, in a byte order or in the one in which the kernel takes it. */

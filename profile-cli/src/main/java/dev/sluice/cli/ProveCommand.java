@@ -1,18 +1,13 @@
 package dev.sluice.cli;
 
-import dev.sluice.bpf.readback.Readback;
-import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.compare.Comparison;
 import dev.sluice.profile.compare.Witness;
 import dev.sluice.profile.meaning.Meaning;
-import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Predicate;
 import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.policy.Environment;
-import dev.sluice.profile.policy.Policy;
 import dev.sluice.profile.render.WitnessText;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,10 +51,8 @@ final class ProveCommand implements Callable<Integer> {
   @Option(names = "--subset", description = "Prove that A permits no more than B.")
   private boolean subset;
 
-  @Mixin private final AbiOption abis = new AbiOption();
+  @Mixin private final MeaningReader reader = new MeaningReader();
   @Mixin private final EnvironmentOptions environment = new EnvironmentOptions();
-  @Mixin private final TwinsOption twins = new TwinsOption();
-  @Mixin private final RootOption root = new RootOption();
   @Mixin private final JsonOption json = new JsonOption();
 
   ProveCommand(Console console) {
@@ -91,12 +84,6 @@ final class ProveCommand implements Callable<Integer> {
   }
 
   private Side side(Path file, Universe universe) {
-    if (Inputs.isProfile(file)) {
-      Policy policy = abis.restrict(console.value(Inputs.policy(file, root, twins)), console);
-      return Side.of(console.value(PolicyMeaning.of(policy, universe)));
-    }
-    Optional<ByteOrder> order = abis.given().stream().map(Abi::byteOrder).findFirst();
-    RawFilter filter = console.value(Inputs.filter(file, order));
-    return Side.of(console.value(Readback.read(filter.program(), filter.order(), universe)));
+    return console.value(reader.read(file, universe, console)).side();
   }
 }

@@ -75,6 +75,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private final EnvironmentOptions environment = new EnvironmentOptions();
   @Mixin private final WeightsOption weights = new WeightsOption();
+  @Mixin private final RuntimeOption runtime = new RuntimeOption();
   @Mixin private final TwinsOption twins = new TwinsOption();
   @Mixin private final RootOption root = new RootOption();
 
@@ -111,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private CompiledFilter compile() {
-    Policy policy = console.value(Inputs.policy(file, root, twins));
+    Policy policy = console.value(Inputs.policy(file, root, twins, runtime));
     List<Abi> targets =
         policy.targets().stream().map(AbiPolicy::abi).filter(RunCommand::runsHere).toList();
     if (targets.stream().noneMatch(RunCommand::isMachine)) {

@@ -5,9 +5,11 @@ import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.GroupName;
 import dev.sluice.profile.abi.KernelRelease;
 import dev.sluice.profile.abi.SyscallName;
+import dev.sluice.selinux.target.TargetName;
 import dev.sluice.selinux.tenant.TenantName;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.TypeConversionException;
 
 /** Arguments that are words of the field. */
@@ -34,6 +36,19 @@ final class Words {
     return KernelRelease.parse(text)
         .orElseThrow(
             () -> new TypeConversionException("'" + text + "' is no kernel release such as 6.12"));
+  }
+
+  static TargetName target(String text) {
+    return TargetName.named(text)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "no SELinux policy '"
+                        + text
+                        + "' among "
+                        + Stream.of(TargetName.values())
+                            .map(TargetName::word)
+                            .collect(Collectors.joining(", "))));
   }
 
   static TenantName tenant(String text) {

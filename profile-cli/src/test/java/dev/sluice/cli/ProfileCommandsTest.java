@@ -359,6 +359,31 @@ class ProfileCommandsTest {
   }
 
   @Test
+  void explainSaysWhatPermittedCallsOpen() throws IOException {
+    Path open =
+        profile(
+            "open.sluice",
+            "profile open\ntarget x86_64, x86\naudited linux 6.12\nallow socket, read\n");
+    Run run = sluice("explain", open);
+    assertThat(run.out())
+        .contains(
+            """
+
+            what this opens
+              af-alg: the kernel's cryptography for programs (AF_ALG)
+                by socket(family == AF_ALG) (x86_64)
+                by socket(family == AF_ALG), socketcall, which carries out socket with arguments that no filter
+                  sees (x86)
+                Modules are loaded on demand, and parse and change what any program hands them.
+                CVE-2026-31431 (2026-04-22): writing to the page cache of files that can only be read
+                  https://www.cve.org/CVERecord?id=CVE-2026-31431
+            """);
+    assertThat(run.out().lines()).allMatch(line -> line.length() <= 100);
+    assertThat(sluice("explain", open, "--abi", "x86", "socketcall").out()).contains("  af-alg: ");
+    assertThat(sluice("explain", open, "read").out()).doesNotContain("af-alg");
+  }
+
+  @Test
   void explainSaysWhatTheKernelAnswersWithoutTheFilter() throws IOException {
     assertThat(sluice("explain", small, "--abi", "aarch64", "read").out())
         .containsPattern("\n  cost: bitmap, without it [0-9]+ instructions\n$");

@@ -9,15 +9,20 @@ class ArchitectureTest {
       PackageOrder.of(
           "dev.sluice.profile",
           "diagnostic",
+          "json",
           "abi",
+          "recording",
           "weight",
           "syntax",
           "policy",
           "meaning",
           "compare",
+          "risk",
+          "clause",
           "exchange",
           "review",
-          "render");
+          "render",
+          "difference");
 
   @Test
   void aPackageImportsOnlyThoseBeforeIt() {

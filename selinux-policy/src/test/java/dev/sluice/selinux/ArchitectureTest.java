@@ -12,13 +12,18 @@ class ArchitectureTest {
           "model",
           "tenant",
           "access",
+          "path",
+          "target",
+          "derive",
+          "coverage",
           "cil",
           "te",
           "deploy",
           "database",
           "binary",
           "compare",
-          "reach");
+          "reach",
+          "audit");
 
   @Test
   void aPackageImportsOnlyThoseBeforeIt() {

@@ -107,6 +107,14 @@ public final class Abi {
     return description.kernel().equals(other.description.kernel());
   }
 
+  /**
+   * The name of the widest ABI of the kernels that have this one: that of the machine's own
+   * programs.
+   */
+  public String kernel() {
+    return description.kernel();
+  }
+
   /** The file of {@code syscalls/} with the names and numbers of its calls. */
   String syscallFile() {
     return description.syscallFile();

@@ -97,6 +97,16 @@ public enum Capability {
     return ordinal();
   }
 
+  /** The capability of a number of the kernel's; empty if there is none. */
+  public static Optional<Capability> numbered(int number) {
+    for (Capability capability : values()) {
+      if (capability.number() == number) {
+        return Optional.of(capability);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The capability of that name without {@code CAP_}, upper case; empty if there is none. */
   public static Optional<Capability> named(String name) {
     for (Capability capability : values()) {

@@ -32,6 +32,8 @@ public enum DiagnosticCode {
   UNBALANCED(1009, Severity.ERROR),
   /** A line that begins with no statement's word. */
   UNKNOWN_STATEMENT(1010, Severity.ERROR),
+  /** A key that stands twice in one JSON object. */
+  DUPLICATE_KEY(1011, Severity.ERROR),
 
   /** A recording in no known format, or one that counts nothing. */
   UNKNOWN_RECORDING(1101, Severity.ERROR),
@@ -41,6 +43,8 @@ public enum DiagnosticCode {
   INCOMPLETE_RECORDING(1103, Severity.ERROR),
   /** A recorded call that no ABI has. */
   UNKNOWN_RECORDED_CALL(1104, Severity.WARNING),
+  /** Denials that a log does not hold, or that are none of the kernel's. */
+  DENIALS_LEFT_OUT(1105, Severity.WARNING),
 
   /** A system call that no target has. */
   UNKNOWN_SYSCALL(2001, Severity.ERROR),
@@ -186,6 +190,53 @@ public enum DiagnosticCode {
   /** Too many profiles or recordings, or too many profiles that use each other in a row. */
   TOO_MANY_FILES(5104, Severity.ERROR),
 
+  /** A file that is in no format that Sluice knows, or not in the one that was named. */
+  UNKNOWN_FORMAT(6001, Severity.ERROR),
+  /** A key that the format does not have, and that runtimes ignore. */
+  UNKNOWN_KEY(6002, Severity.WARNING),
+  /** A key that one runtime takes for another key, because it does not tell letters' case apart. */
+  AMBIGUOUS_KEY(6003, Severity.ERROR),
+  /** A value of another type than the format has there. */
+  WRONG_TYPE(6004, Severity.ERROR),
+  /** Something that the format cannot do without. */
+  MISSING_KEY(6005, Severity.ERROR),
+  /** An action, operator, architecture, capability, error or release that the format lacks. */
+  UNKNOWN_VALUE(6006, Severity.ERROR),
+  /** A number that its place cannot hold. */
+  OUT_OF_RANGE(6007, Severity.ERROR),
+  /** Two things that say different things, or of which only one may be said. */
+  CONTRADICTION(6008, Severity.ERROR),
+  /** Something that runtimes read and make nothing of. */
+  WITHOUT_EFFECT(6009, Severity.WARNING),
+  /** A call that no ABI has: runtimes leave the rule out. */
+  IGNORED_CALL(6010, Severity.WARNING),
+  /**
+   * A rule that runtimes leave out, because its action is the default, beside others of its call.
+   */
+  DROPPED_RULE(6011, Severity.WARNING),
+  /** Two conditions on one argument: runtimes make a rule of each, so that one of them suffices. */
+  SPLIT_CONDITIONS(6012, Severity.WARNING),
+  /** A rule of a call that another rule decides whatever its arguments. */
+  OVERRIDDEN_RULE(6013, Severity.WARNING),
+  /** A value of which 32-bit ABIs compare the low half only. */
+  SHORTENED_VALUE(6014, Severity.WARNING),
+  /** A value with bits that its mask does not have. */
+  MASKED_VALUE(6015, Severity.WARNING),
+  /** A condition that a multiplexing call makes void. */
+  VOID_CONDITION(6016, Severity.WARNING),
+  /** Rules that libseccomp does not take, or takes in an order that nobody promises. */
+  CONFLICTING_RULES(6017, Severity.ERROR),
+  /** Rules of which libseccomp is known to make something else than they say. */
+  UNRELIABLE_RULES(6018, Severity.ERROR),
+  /** An ABI that runtimes judge although the profile does not name it. */
+  IMPLIED_ABI(6019, Severity.WARNING),
+  /** Something that the format cannot say, with what is lost. */
+  NOT_EXACT(6020, Severity.WARNING),
+  /** Something that the format cannot say, and that would permit more. */
+  PERMITS_MORE(6021, Severity.ERROR),
+  /** Something that the profile language cannot say. */
+  NOT_EXPRESSIBLE(6022, Severity.ERROR),
+
   /** Policy text that does not follow its grammar. */
   POLICY_SYNTAX(7001, Severity.ERROR),
   /** A statement of policy text that Sluice does not read. */
@@ -210,6 +261,51 @@ public enum DiagnosticCode {
   FORMAT_LOSS(7011, Severity.WARNING),
   /** A rule that whoever installs the module refuses unless it is told otherwise. */
   FORMAT_REFUSED_BY_DEFAULT(7012, Severity.WARNING),
+
+  /** SELinux policy was asked for and the profile does not say for which domain. */
+  NO_SELINUX_BLOCK(7101, Severity.ERROR),
+  /** A domain that cannot have this name. */
+  BAD_DOMAIN(7102, Severity.ERROR),
+  /** A template that the target's policy does not have. */
+  UNKNOWN_TEMPLATE(7103, Severity.ERROR),
+  /** A path that no file context can hold. */
+  NO_FILE_CONTEXT(7104, Severity.ERROR),
+  /** Two patterns whose common files would need two types. */
+  PATTERNS_OVERLAP(7105, Severity.ERROR),
+  /** A declaration that would change what belongs to the system. */
+  SYSTEM_FILES(7106, Severity.ERROR),
+  /** Files that are never given to a derived domain. */
+  GUARDED_FILES(7107, Severity.ERROR),
+  /** A port that no permitted call can use. */
+  PORT_WITHOUT_CALL(7108, Severity.ERROR),
+  /** Files or memory that no permitted call can use. */
+  DECLARED_WITHOUT_CALL(7109, Severity.WARNING),
+  /** A capability that no permitted call can use. */
+  CAPABILITY_WITHOUT_CALL(7110, Severity.WARNING),
+  /** A port below 1024 and no capability to bind it. */
+  PRIVILEGED_PORT(7111, Severity.WARNING),
+  /** A level without categories, which keeps nobody apart. */
+  LEVEL_WITHOUT_CATEGORIES(7112, Severity.WARNING),
+  /** A port that has a type in the target's policy. */
+  PORT_HAS_OWNER(7113, Severity.NOTE),
+  /** Files below a declared pattern that are not granted. */
+  FILES_STAY_CLOSED(7114, Severity.NOTE),
+  /** Declared files that can be changed, but not made or removed. */
+  NAMES_STAY(7115, Severity.NOTE),
+  /** A template grants what the filter may deny. */
+  TEMPLATE_GRANTS(7116, Severity.NOTE),
+  /** Sockets that the filter permits and SELinux refuses. */
+  SOCKETS_REFUSED(7117, Severity.NOTE),
+  /** What else the filter permits and SELinux refuses. */
+  CALLS_REFUSED(7118, Severity.NOTE),
+  /** Permitted calls of which it is not known what SELinux is asked. */
+  UNKNOWN_ACCESS(7119, Severity.NOTE),
+  /** Something that the profile rules out and no layer enforces. */
+  NOT_ENFORCED(7120, Severity.WARNING),
+  /** Files of a container that are written and can be executed. */
+  CONTAINER_FILES(7121, Severity.NOTE),
+  /** Something that no single boolean can switch. */
+  SEVERAL_CAPABILITIES(7122, Severity.NOTE),
 
   /** A file that is no binary policy of the Linux kernel. */
   NO_KERNEL_POLICY(7401, Severity.ERROR),

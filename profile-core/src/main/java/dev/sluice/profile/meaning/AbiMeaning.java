@@ -9,6 +9,8 @@ import dev.sluice.profile.abi.SyscallNumber;
 import dev.sluice.profile.policy.AbiPolicy;
 import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.policy.Fallthrough;
+import dev.sluice.profile.policy.Multiplexing;
+import dev.sluice.profile.policy.NumberRule;
 import dev.sluice.profile.policy.Rule;
 import dev.sluice.profile.policy.ValueSet;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +31,7 @@ final class AbiMeaning {
   private final AbiPolicy policy;
   private final KernelRelease audited;
   private final Universe universe;
+  private final ConditionDiagram conditions;
   private final Map<SyscallName, OperationRules> rules = new LinkedHashMap<>();
   private final Map<SyscallName, Meaning> operations = new LinkedHashMap<>();
 
@@ -36,6 +40,7 @@ final class AbiMeaning {
     this.policy = policy;
     this.audited = audited;
     this.universe = universe;
+    this.conditions = conditions;
     Map<SyscallName, List<Rule>> byName = new LinkedHashMap<>();
     for (Rule rule : policy.rules()) {
       byName.computeIfAbsent(rule.call(), n -> new ArrayList<>()).add(rule);
@@ -108,18 +113,23 @@ final class AbiMeaning {
 
   /** Whether what an operation gets depends somewhere on arguments, which a multiplexer hides. */
   boolean hidden(SyscallName operation) {
-    return carriedOut(operation).dependsOnArguments();
+    return judgesOperations() && carriedOut(operation).dependsOnArguments();
   }
 
   /** Whether that is so in one environment. */
   boolean hidden(SyscallName operation, Environment environment) {
-    return carriedOut(operation).in(environment).dependsOnArguments();
+    return judgesOperations() && carriedOut(operation).in(environment).dependsOnArguments();
+  }
+
+  /** Whether rules on operations are about the calls that multiplex them, too. */
+  boolean judgesOperations() {
+    return policy.multiplexing() == Multiplexing.OPERATIONS;
   }
 
   /** What a call means that has a number: a function of environment and arguments. */
   Meaning call(SyscallName name) {
     return abi().multiplexers().stream()
-        .filter(m -> m.call().equals(name))
+        .filter(m -> judgesOperations() && m.call().equals(name))
         .findFirst()
         .map(this::multiplexer)
         .orElseGet(() -> direct(name));
@@ -157,6 +167,37 @@ final class AbiMeaning {
       }
     }
     return result;
+  }
+
+  /** The given meaning of the numbers that are no calls, with what is said about some of them. */
+  Meaning withNumbers(Meaning otherwise) {
+    Meaning result = otherwise;
+    for (NumberRule rule : policy.numbers()) {
+      Predicate holds =
+          universe
+              .in(
+                  Field.NUMBER,
+                  Integer.SIZE,
+                  -1L,
+                  ValueSet.of(
+                      Integer.toUnsignedLong(rule.numbers().first().value()),
+                      Integer.toUnsignedLong(rule.numbers().last().value())))
+              .and(conditions.of(rule.condition()));
+      result = holds.choose(universe.always(rule.action()), result);
+    }
+    return result;
+  }
+
+  /** What is said about a number that is no call, in one environment. */
+  Optional<NumberRule> numberRule(Point point) {
+    List<NumberRule> holding =
+        policy.numbers().stream()
+            .filter(
+                rule ->
+                    rule.numbers().contains(point.call().number())
+                        && conditions.of(rule.condition()).holds(point))
+            .toList();
+    return holding.isEmpty() ? Optional.empty() : Optional.of(holding.get(holding.size() - 1));
   }
 
   /** The numbers under the ABI's audit architecture that are its own. */

@@ -85,7 +85,7 @@ public enum Field {
   }
 
   /** The argument fields, by register. */
-  static List<Field> arguments() {
+  public static List<Field> arguments() {
     return ARGUMENTS;
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.profile.meaning;
 
+import dev.sluice.profile.abi.ArgumentIndex;
 import dev.sluice.profile.abi.AuditArch;
 import dev.sluice.profile.abi.Call;
 import dev.sluice.profile.abi.SyscallNumber;
@@ -101,6 +102,35 @@ public final class Meaning {
   /** What the calls of one number mean, whatever their arguments and the environment. */
   public Meaning ofCalls(AuditArch arch, SyscallNumber number) {
     return whenWord(Field.ARCH, 0, arch.token()).whenWord(Field.NUMBER, 0, number.value());
+  }
+
+  /** What holds where an argument register has exactly that value, whatever its value. */
+  public Meaning withArgument(ArgumentIndex argument, long value) {
+    Field field = Field.of(argument);
+    return new Meaning(store, fix(node, field, value, new HashMap<>()));
+  }
+
+  private int fix(int n, Field field, long value, Map<Integer, Integer> known) {
+    if (store.level(n) >= field.endLevel()) {
+      return n;
+    }
+    Integer found = known.get(n);
+    if (found != null) {
+      return found;
+    }
+    int result;
+    if (store.level(n) >= field.firstLevel()) {
+      boolean set = (value >>> Field.variable(store.level(n)).bit() & 1) != 0;
+      result = fix(set ? store.high(n) : store.low(n), field, value, known);
+    } else {
+      result =
+          store.node(
+              store.level(n),
+              fix(store.low(n), field, value, known),
+              fix(store.high(n), field, value, known));
+    }
+    known.put(n, result);
+    return result;
   }
 
   /**

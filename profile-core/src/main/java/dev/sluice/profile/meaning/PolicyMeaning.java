@@ -122,6 +122,9 @@ public final class PolicyMeaning {
           .byNumber()
           .forEach((number, call) -> numbers.put(Integer.toUnsignedLong(number.value()), call));
     }
+    for (AbiMeaning target : targets) {
+      otherwise = target.withNumbers(otherwise);
+    }
     return universe.cases(Field.NUMBER, cases(numbers), otherwise);
   }
 
@@ -136,7 +139,10 @@ public final class PolicyMeaning {
     Action action = meaning.at(point);
     Call call = point.call();
     Optional<AbiMeaning> target = target(call.arch(), call.number());
-    if (target.isEmpty()) {
+    Optional<Verdict> ofNumber = ofNumber(point, target);
+    if (ofNumber.isPresent()) {
+      return ofNumber.get();
+    } else if (target.isEmpty()) {
       return Verdict.fallthrough(Verdict.Reason.FOREIGN, policy.foreign());
     }
     AbiMeaning abi = target.get();
@@ -147,7 +153,7 @@ public final class PolicyMeaning {
     SyscallName name = syscall.get().name();
     Optional<SyscallName> carriedOut =
         abi.abi().multiplexers().stream()
-            .filter(m -> m.call().equals(name))
+            .filter(m -> abi.judgesOperations() && m.call().equals(name))
             .findFirst()
             .flatMap(m -> carriedOut(m, call));
     List<OperationRules.Located> matching = new ArrayList<>(abi.rulesOf(name).strictestFirst());
@@ -177,6 +183,19 @@ public final class PolicyMeaning {
             ? Verdict.Reason.DEFAULT
             : Verdict.Reason.UNKNOWN,
         fallthrough);
+  }
+
+  /** What a number gets that is no call, where the policy says so. */
+  private Optional<Verdict> ofNumber(Point point, Optional<AbiMeaning> owner) {
+    Call call = point.call();
+    if (owner.flatMap(o -> o.abi().syscalls().numbered(call.number())).isPresent()) {
+      return Optional.empty();
+    }
+    Verdict.Reason reason = owner.isPresent() ? Verdict.Reason.UNKNOWN : Verdict.Reason.FOREIGN;
+    return byArch.getOrDefault(call.arch(), List.of()).stream()
+        .flatMap(target -> target.numberRule(point).stream())
+        .reduce((earlier, later) -> later)
+        .map(rule -> Verdict.fallthrough(reason, new Fallthrough(rule.action(), rule.origin())));
   }
 
   private static Optional<SyscallName> carriedOut(Multiplexer multiplexer, Call call) {

@@ -66,6 +66,32 @@ public final class Predicate {
     return new Predicate(store, store.choose(node, then.node, otherwise.node));
   }
 
+  /**
+   * The first bit that decides.
+   *
+   * @throws IllegalStateException if this predicate holds everywhere or nowhere
+   */
+  public Variable variable() {
+    if (store.isTerminal(node)) {
+      throw new IllegalStateException("a constant predicate tests nothing");
+    }
+    return Field.variable(store.level(node));
+  }
+
+  /**
+   * What is left where a bit is as given.
+   *
+   * @param bit the first bit that decides, or one before it
+   */
+  public Predicate when(Variable bit, boolean set) {
+    if (store.isTerminal(node) || store.level(node) > bit.level()) {
+      return this;
+    } else if (store.level(node) < bit.level()) {
+      throw new IllegalArgumentException("another bit decides before " + bit);
+    }
+    return new Predicate(store, set ? store.high(node) : store.low(node));
+  }
+
   /** Holds where this does for some arguments and some instruction pointer. */
   public Predicate forSomeArguments() {
     return new Predicate(store, forSomeArguments(node, new HashMap<>()));

@@ -14,6 +14,9 @@ import java.util.List;
  * @param rules in source order, which has no meaning
  * @param assertions in source order
  * @param absent calls of which rules speak by name and that this ABI lacks, in source order
+ * @param multiplexing what rules on an operation say about the call that multiplexes it
+ * @param numbers what numbers get that are no calls, instead of {@code unknown}; a later one counts
+ *     where two overlap
  */
 public record AbiPolicy(
     Abi abi,
@@ -22,16 +25,41 @@ public record AbiPolicy(
     Fallthrough multiplexed,
     List<Rule> rules,
     List<Assertion> assertions,
-    List<AbsentCall> absent) {
+    List<AbsentCall> absent,
+    Multiplexing multiplexing,
+    List<NumberRule> numbers) {
   /** Copies the lists. */
   public AbiPolicy {
     rules = List.copyOf(rules);
     assertions = List.copyOf(assertions);
     absent = List.copyOf(absent);
+    numbers = List.copyOf(numbers);
+  }
+
+  /** What the profile language can say. */
+  public AbiPolicy(
+      Abi abi,
+      Fallthrough byDefault,
+      Fallthrough unknown,
+      Fallthrough multiplexed,
+      List<Rule> rules,
+      List<Assertion> assertions,
+      List<AbsentCall> absent) {
+    this(
+        abi,
+        byDefault,
+        unknown,
+        multiplexed,
+        rules,
+        assertions,
+        absent,
+        Multiplexing.OPERATIONS,
+        List.of());
   }
 
   /** The same with other rules. */
   AbiPolicy withRules(List<Rule> others) {
-    return new AbiPolicy(abi, byDefault, unknown, multiplexed, others, assertions, absent);
+    return new AbiPolicy(
+        abi, byDefault, unknown, multiplexed, others, assertions, absent, multiplexing, numbers);
   }
 }

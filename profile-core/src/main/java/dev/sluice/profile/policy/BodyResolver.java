@@ -248,7 +248,11 @@ final class BodyResolver implements Statement.Visitor<Boolean> {
       capabilities
           .names()
           .contents()
-          .forEach(name -> environments.capability(name).ifPresent(parts::add));
+          .forEach(
+              name ->
+                  environments
+                      .capability(name)
+                      .ifPresent(held -> parts.add(new Resource.Held(held, name.span()))));
     }
     return atTop();
   }
@@ -265,6 +269,14 @@ final class BodyResolver implements Statement.Visitor<Boolean> {
   public Boolean visitFiles(Statement.Files files) {
     if (atTop()) {
       resources.files(files);
+    }
+    return atTop();
+  }
+
+  @Override
+  public Boolean visitMemory(Statement.Memory memory) {
+    if (atTop()) {
+      resources.memory(memory);
     }
     return atTop();
   }

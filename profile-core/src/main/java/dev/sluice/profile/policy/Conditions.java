@@ -9,13 +9,14 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Conditions made from others, without parts that decide nothing. */
-final class Conditions {
-  static final Condition NEVER = new Condition.Any(List.of());
+public final class Conditions {
+  /** Holds for no call. */
+  public static final Condition NEVER = new Condition.Any(List.of());
 
   private Conditions() {}
 
   /** Holds if all do. */
-  static Condition all(List<Condition> parts) {
+  public static Condition all(List<Condition> parts) {
     List<Condition> kept = new ArrayList<>();
     for (Condition part : parts) {
       if (part.equals(NEVER)) {
@@ -30,7 +31,7 @@ final class Conditions {
   }
 
   /** Holds if one does. */
-  static Condition any(List<Condition> parts) {
+  public static Condition any(List<Condition> parts) {
     List<Condition> kept = new ArrayList<>();
     for (Condition part : parts) {
       if (part.equals(Condition.ALWAYS)) {
@@ -46,7 +47,7 @@ final class Conditions {
   }
 
   /** Holds if the part does not. */
-  static Condition not(Condition part) {
+  public static Condition not(Condition part) {
     if (part.equals(NEVER)) {
       return Condition.ALWAYS;
     }

@@ -62,10 +62,9 @@ final class PolicyParts {
 
   void add(Resource resource) {
     resources.add(resource);
-  }
-
-  void add(Capability capability) {
-    capabilities.add(capability);
+    if (resource instanceof Resource.Held held) {
+      capabilities.add(held.capability());
+    }
   }
 
   /** What {@code on} blocks say about an ABI's multiplexers; the earlier one if it was said. */

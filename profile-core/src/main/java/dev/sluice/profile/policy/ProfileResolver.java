@@ -74,7 +74,25 @@ public final class ProfileResolver {
    * @param root the directory below which used profiles lie; if empty, that of the profile
    */
   public Checked<Policy> resolve(Path main, Optional<Path> root) {
-    Checked<Source> source = FileSources.read(main);
+    return resolve(main, root, UnaryOperator.identity());
+  }
+
+  /**
+   * The policy that a profile in the file system would have with another text.
+   *
+   * @param main the profile
+   * @param root the directory below which used profiles lie; if empty, that of the profile
+   * @param amended its text from the text of the file
+   */
+  public Checked<Policy> resolve(
+      Path main, Optional<Path> root, UnaryOperator<SourceFile> amended) {
+    Checked<Source> source =
+        FileSources.read(main)
+            .then(
+                read ->
+                    Checked.of(
+                        new Source(read.identity(), amended.apply(read.file())),
+                        Diagnostics.none()));
     return source.then(
         read -> {
           Path directory = Path.of(read.identity()).getParent();

@@ -1,5 +1,6 @@
 package dev.sluice.profile.policy;
 
+import dev.sluice.profile.abi.Capability;
 import dev.sluice.profile.diagnostic.Span;
 
 /** On what the workload may act: what the profile declares beside its calls. */
@@ -44,6 +45,21 @@ public sealed interface Resource {
    * @param origin where it was written
    */
   record Files(FileUse use, String pattern, Span origin) implements Resource {}
+
+  /**
+   * A capability that the workload holds.
+   *
+   * @param capability the capability
+   * @param origin where it was written
+   */
+  record Held(Capability capability, Span origin) implements Resource {}
+
+  /**
+   * Memory into which the workload writes code that it then runs, as a just-in-time compiler does.
+   *
+   * @param origin where it was written
+   */
+  record Memory(Span origin) implements Resource {}
 
   /**
    * Ports of one transport.

@@ -41,6 +41,10 @@ final class ResourceResolver {
                         () -> parts.add(new Resource.Files(use, pattern.value(), pattern.span()))));
   }
 
+  void memory(Statement.Memory memory) {
+    parts.add(new Resource.Memory(memory.span()));
+  }
+
   void ports(Statement.Ports ports) {
     Resource.PortUse use =
         switch (ports.use()) {
@@ -91,7 +95,8 @@ final class ResourceResolver {
     return Optional.empty();
   }
 
-  private static Optional<Diagnostic> mistake(StringLiteral pattern) {
+  /** What is wrong with a path pattern. */
+  static Optional<Diagnostic> mistake(StringLiteral pattern) {
     String value = pattern.value();
     if (!value.startsWith("/")) {
       return mistake(pattern, "the path is not absolute", "paths begin with '/'");

@@ -19,16 +19,27 @@ final class SelinuxResolver {
   static SelinuxIntent resolve(Statement.Selinux block, Findings findings) {
     Optional<SelinuxItem.Domain> domain = once(block, SelinuxItem.Domain.class, "domain", findings);
     Optional<SelinuxItem.Level> level = once(block, SelinuxItem.Level.class, "level", findings);
+    Optional<SelinuxItem.Entrypoint> entrypoint =
+        once(block, SelinuxItem.Entrypoint.class, "entrypoint", findings);
     level.flatMap(SelinuxResolver::mistake).ifPresent(findings::add);
+    entrypoint.flatMap(item -> ResourceResolver.mistake(item.path())).ifPresent(findings::add);
     return new SelinuxIntent(
-        domain.map(d -> d.name().text()),
-        domain.flatMap(SelinuxItem.Domain::inherits).map(Name::text),
-        level.map(
-            l ->
-                l.tenant()
-                    ? new SelinuxIntent.Level.Tenant(l.text().value())
-                    : new SelinuxIntent.Level.Fixed(l.text().value())),
+        domain.map(SelinuxItem.Domain::name).map(SelinuxResolver::word),
+        domain.flatMap(SelinuxItem.Domain::inherits).map(SelinuxResolver::word),
+        entrypoint.map(e -> new SelinuxIntent.Word(e.path().value(), e.path().span())),
+        level.map(SelinuxResolver::level),
         block.span());
+  }
+
+  private static SelinuxIntent.Word word(Name name) {
+    return new SelinuxIntent.Word(name.text(), name.span());
+  }
+
+  private static SelinuxIntent.Level level(SelinuxItem.Level level) {
+    String text = level.text().value();
+    return level.tenant()
+        ? new SelinuxIntent.Level.Tenant(text, level.text().span())
+        : new SelinuxIntent.Level.Fixed(text, level.text().span());
   }
 
   private static <T extends SelinuxItem> Optional<T> once(

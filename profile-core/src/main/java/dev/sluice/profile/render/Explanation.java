@@ -14,6 +14,8 @@ import dev.sluice.profile.policy.AbiPolicy;
 import dev.sluice.profile.policy.Action;
 import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.policy.Policy;
+import dev.sluice.profile.risk.OpenRisk;
+import dev.sluice.profile.risk.RiskNotes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class Explanation {
   private final PolicyMeaning policy;
   private final Environment environment;
   private final Meaning meaning;
+  private final RiskNotes notes = RiskNotes.builtIn();
 
   /**
    * Explains a policy.
@@ -42,7 +45,7 @@ public final class Explanation {
     this.meaning = policy.meaning().in(environment);
   }
 
-  /** All calls of all targets, those that get the same together. */
+  /** All calls of all targets, those that get the same together, and what is opened by them. */
   public List<String> overview() {
     List<String> lines = new ArrayList<>();
     Policy profile = policy.policy();
@@ -66,7 +69,20 @@ public final class Explanation {
     }
     lines.add("");
     lines.add("every other ABI: " + profile.foreign().action());
+    RiskText risks = new RiskText();
+    for (AbiPolicy target : profile.targets()) {
+      risks.add(target.abi(), risks(target.abi()));
+    }
+    if (!risks.lines().isEmpty()) {
+      lines.add("");
+      lines.add("what this opens");
+      lines.addAll(risks.lines());
+    }
     return lines;
+  }
+
+  private List<OpenRisk> risks(Abi abi) {
+    return notes.open(policy.meaning(), policy.universe(), abi, environment);
   }
 
   private String outcome(Abi abi, Syscall call) {
@@ -90,7 +106,7 @@ public final class Explanation {
 
   /**
    * One call of a target: everything that it can get, with an example and the line that decides
-   * that example.
+   * that example; then what it opens.
    */
   public List<String> of(Abi abi, Syscall call) {
     List<String> lines = new ArrayList<>();
@@ -115,6 +131,9 @@ public final class Explanation {
               + (actions.size() > 1 ? ": for example " + text.text(example.call()) : ""));
       lines.add("  " + reason.get(1));
     }
+    RiskText risks = new RiskText();
+    risks.add(abi, risks(abi).stream().filter(risk -> risk.calls().contains(call.name())).toList());
+    lines.addAll(risks.lines());
     return lines;
   }
 

@@ -15,8 +15,8 @@ import java.util.List;
  * that a terminal shows as it stands comes out of the review's own texts.
  *
  * @param colour whether the terminal takes colours
- * @param details whether every part of a change is shown; otherwise the parts of the first changes
- *     are, as far as one screen holds them
+ * @param details whether every part of a change is shown, and every line that caused it; otherwise
+ *     the parts of the first changes are, as far as one screen holds them
  */
 public record ReviewText(boolean colour, boolean details) implements ReviewRenderer {
   private static final int SCREEN = 30;
@@ -42,7 +42,7 @@ public record ReviewText(boolean colour, boolean details) implements ReviewRende
     return out.toString();
   }
 
-  private static int linesWithoutDetails(Review review) {
+  private int linesWithoutDetails(Review review) {
     int lines = 1;
     for (ChangeKind kind : ChangeKind.values()) {
       List<Change> changes = review.of(kind);
@@ -70,12 +70,17 @@ public record ReviewText(boolean colour, boolean details) implements ReviewRende
     return shown + (shown > 0 && hidden > 0 ? 1 : 0);
   }
 
-  private static List<String> about(Change change) {
+  private List<String> about(Change change) {
     List<String> lines = new ArrayList<>();
     change.where().ifPresent(lines::add);
     change.witness().ifPresent(witness -> lines.add("for example " + witness));
-    for (Span place : change.places()) {
+    List<Span> places = change.places();
+    int shown = details || places.size() <= FEW + 1 ? places.size() : FEW;
+    for (Span place : places.subList(0, shown)) {
       lines.add(place + ": " + place.file().line(place.position().line()).strip());
+    }
+    if (shown < places.size()) {
+      lines.add("... and " + (places.size() - shown) + " more lines");
     }
     change.notes().forEach(note -> lines.add("note: " + note));
     return lines;

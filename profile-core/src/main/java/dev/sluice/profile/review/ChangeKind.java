@@ -6,8 +6,10 @@ public enum ChangeKind {
   NEWLY_PERMITTED("newly-permitted", "newly permitted"),
   /** Something is refused that was permitted. */
   NEWLY_DENIED("newly-denied", "newly denied"),
-  /** Something is still refused, with another error number, which can break programs. */
-  OTHER_ERRNO("other-errno", "refused with another error number"),
+  /**
+   * Something is still refused, but in another way, mostly another error: this can break programs.
+   */
+  OTHER_ERRNO("other-errno", "refused in another way"),
   /** What is recorded. */
   LOGGING("logging", "logging only"),
   /** What a profile promises about itself. */

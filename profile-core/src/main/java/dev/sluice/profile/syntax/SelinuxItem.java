@@ -18,6 +18,14 @@ public sealed interface SelinuxItem {
   record Domain(Name name, Optional<Name> inherits, Span span) implements SelinuxItem {}
 
   /**
+   * {@code entrypoint "PATH"}.
+   *
+   * @param path the program with which the domain begins
+   * @param span where it was written
+   */
+  record Entrypoint(StringLiteral path, Span span) implements SelinuxItem {}
+
+  /**
    * {@code level tenant "NAME"} or {@code level "LEVEL"}.
    *
    * @param tenant whether the text is a tenant's name

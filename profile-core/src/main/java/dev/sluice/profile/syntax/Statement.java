@@ -68,6 +68,9 @@ public sealed interface Statement {
     /** Visits {@code read}, {@code write} or {@code execute}, and path patterns. */
     R visitFiles(Files files);
 
+    /** Visits {@code execute memory}. */
+    R visitMemory(Memory memory);
+
     /** Visits {@code selinux} and its block. */
     R visitSelinux(Selinux selinux);
   }
@@ -334,6 +337,18 @@ public sealed interface Statement {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitFiles(this);
+    }
+  }
+
+  /**
+   * {@code execute memory}.
+   *
+   * @param span where it was written
+   */
+  record Memory(Span span) implements Statement {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitMemory(this);
     }
   }
 

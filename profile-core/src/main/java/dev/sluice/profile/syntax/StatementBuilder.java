@@ -62,6 +62,7 @@ final class StatementBuilder {
               tree.list(context.capabilityLine().capabilityName(), literals::name), spans.of(line));
       case SluiceParser.RULE_portLine -> ports(context.portLine());
       case SluiceParser.RULE_fileLine -> files(context.fileLine());
+      case SluiceParser.RULE_memoryLine -> new Statement.Memory(spans.of(line));
       case SluiceParser.RULE_selinuxBlock -> {
         SluiceParser.SelinuxBlockContext block = context.selinuxBlock();
         yield new Statement.Selinux(
@@ -183,13 +184,16 @@ final class StatementBuilder {
   }
 
   private SelinuxItem selinux(SluiceParser.SelinuxItemContext context) {
-    return context.DOMAIN() != null
-        ? new SelinuxItem.Domain(
-            literals.name(context.typeName(0)),
-            Optional.ofNullable(context.typeName(1)).map(literals::name),
-            spans.of(context))
-        : new SelinuxItem.Level(
-            context.TENANT() != null, literals.string(context.text()), spans.of(context));
+    if (context.DOMAIN() != null) {
+      return new SelinuxItem.Domain(
+          literals.name(context.typeName(0)),
+          Optional.ofNullable(context.typeName(1)).map(literals::name),
+          spans.of(context));
+    }
+    StringLiteral text = literals.string(context.text());
+    return context.ENTRYPOINT() != null
+        ? new SelinuxItem.Entrypoint(text, spans.of(context))
+        : new SelinuxItem.Level(context.TENANT() != null, text, spans.of(context));
   }
 
   private static Statement.Scope scope(Token token) {

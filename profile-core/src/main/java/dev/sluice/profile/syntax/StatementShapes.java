@@ -111,6 +111,11 @@ final class StatementShapes implements Statement.Visitor<StatementShape> {
   }
 
   @Override
+  public StatementShape visitMemory(Statement.Memory memory) {
+    return words("execute memory");
+  }
+
+  @Override
   public StatementShape visitSelinux(Statement.Selinux selinux) {
     return new StatementShape(
         "selinux",
@@ -125,6 +130,9 @@ final class StatementShapes implements Statement.Visitor<StatementShape> {
           "domain "
               + domain.name().text()
               + domain.inherits().map(name -> " inherits " + name.text()).orElse(""));
+    }
+    if (item instanceof SelinuxItem.Entrypoint entrypoint) {
+      return words("entrypoint " + quoted(entrypoint.path()));
     }
     SelinuxItem.Level level = (SelinuxItem.Level) item;
     return words((level.tenant() ? "level tenant " : "level ") + quoted(level.text()));

@@ -18,17 +18,18 @@ import org.antlr.v4.runtime.Token;
  */
 final class StatementWords {
   private static final Map<String, String> HINTS =
-      Map.of(
-          "errno", "write 'deny errno ...'",
-          "kill", "write 'deny kill process ...' or 'deny kill thread ...'",
-          "trap", "write 'deny trap ...'",
-          "include", "write 'use \"FILE\"'",
-          "import", "write 'use \"FILE\"'",
-          "block", "write 'deny'",
-          "permit", "write 'allow'",
-          "domain", "it belongs into 'selinux { ... }'",
-          "level", "it belongs into 'selinux { ... }'",
-          "arch", "write 'target ...'");
+      Map.ofEntries(
+          Map.entry("errno", "write 'deny errno ...'"),
+          Map.entry("kill", "write 'deny kill process ...' or 'deny kill thread ...'"),
+          Map.entry("trap", "write 'deny trap ...'"),
+          Map.entry("include", "write 'use \"FILE\"'"),
+          Map.entry("import", "write 'use \"FILE\"'"),
+          Map.entry("block", "write 'deny'"),
+          Map.entry("permit", "write 'allow'"),
+          Map.entry("domain", "it belongs into 'selinux { ... }'"),
+          Map.entry("entrypoint", "it belongs into 'selinux { ... }'"),
+          Map.entry("level", "it belongs into 'selinux { ... }'"),
+          Map.entry("arch", "write 'target ...'"));
 
   private StatementWords() {}
 

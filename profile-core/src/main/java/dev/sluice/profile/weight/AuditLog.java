@@ -12,15 +12,15 @@ import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Findings;
 import dev.sluice.profile.diagnostic.Span;
+import dev.sluice.profile.recording.AuditFields;
+import dev.sluice.profile.recording.AuditRecord;
+import dev.sluice.profile.recording.AuditRecordType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Records of the kernel's audit system, as auditd or the kernel's own log has them. A SYSCALL or
@@ -32,20 +32,6 @@ import java.util.regex.Pattern;
  * would be the same. The arguments of other calls are not known.
  */
 final class AuditLog implements RecordingFormat {
-  private static final Pattern RECORD =
-      Pattern.compile(
-          "(?:(node=\\S+ )?|.*\\baudit: )type=(\\S+) (?:msg=)?audit\\((\\d+\\.\\d+:\\d+)\\): ?"
-              + "([^\\x1d]*)(?:\\x1d.*)?");
-  private static final Pattern BEGINNING =
-      Pattern.compile("(?:(?:node=\\S+ )?|.*\\baudit: )type=\\S+ .*");
-  private static final Pattern ARCH = Pattern.compile("[0-9a-f]{1,8}");
-  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,10}");
-  private static final Pattern REGISTER = Pattern.compile("[0-9a-f]{1,16}");
-
-  // linux/audit.h
-  private static final Set<String> SYSCALL = Set.of("SYSCALL", "1300");
-  private static final Set<String> SECCOMP = Set.of("SECCOMP", "1326");
-
   private static final int REGISTERS = 4;
 
   private final AbiCatalog catalog;
@@ -59,7 +45,7 @@ final class AuditLog implements RecordingFormat {
     return lines.stream()
         .filter(line -> !line.text().isBlank())
         .findFirst()
-        .filter(line -> BEGINNING.matcher(line.text()).matches())
+        .filter(AuditRecord::begins)
         .isPresent();
   }
 
@@ -70,27 +56,31 @@ final class AuditLog implements RecordingFormat {
       if (line.text().isBlank()) {
         continue;
       }
-      Matcher record = RECORD.matcher(line.text());
-      if (!record.matches()) {
+      // Without its event nobody knows whether a call has two records.
+      Optional<AuditRecord> record = AuditRecord.of(line).filter(r -> r.event().isPresent());
+      if (record.isEmpty()) {
         findings.add(
-            bad(line, "not a record of an audit log")
+            Diagnostic.at(line, DiagnosticCode.BAD_RECORD, "not a record of an audit log")
                 .withHint("records stand as in /var/log/audit/audit.log or 'ausearch --raw'"));
-      } else if (SYSCALL.contains(record.group(2)) || SECCOMP.contains(record.group(2))) {
-        Fields fields = new Fields(Words.part(line, record.start(4), record.end(4)), findings);
-        Optional<Integer> arch = fields.read("arch", ARCH, t -> Integer.parseUnsignedInt(t, 16));
-        Optional<Long> number = fields.read("syscall", NUMBER, Long::parseLong);
-        List<Long> registers = SYSCALL.contains(record.group(2)) ? fields.registers() : List.of();
-        if (arch.isPresent()
-            && number.isPresent()
-            && events.add(record.group(1) + record.group(3))) {
-          count(
-              fields.line(),
-              new AuditArch(arch.get()),
-              new SyscallNumber(number.get().intValue()),
-              registers,
-              counts);
-        }
+      } else if (record.get().is(AuditRecordType.SYSCALL)
+          || record.get().is(AuditRecordType.SECCOMP)) {
+        call(record.get(), events, counts, findings);
       }
+    }
+  }
+
+  private void call(AuditRecord record, Set<String> events, Counts counts, Findings findings) {
+    AuditFields fields = new AuditFields(record.body(), findings);
+    Optional<Integer> arch = fields.arch();
+    Optional<Long> number = fields.callNumber();
+    List<Long> registers = record.is(AuditRecordType.SYSCALL) ? fields.registers() : List.of();
+    if (arch.isPresent() && number.isPresent() && events.add(record.event().orElseThrow())) {
+      count(
+          fields.place(),
+          new AuditArch(arch.get()),
+          new SyscallNumber(number.get().intValue()),
+          registers,
+          counts);
     }
   }
 
@@ -125,46 +115,5 @@ final class AuditLog implements RecordingFormat {
       }
     }
     return arguments;
-  }
-
-  private static Diagnostic bad(Span place, String message) {
-    return Diagnostic.at(place, DiagnosticCode.BAD_RECORD, message);
-  }
-
-  /** The {@code name=value} fields of a record. */
-  private record Fields(Span line, List<Span> words, Findings findings) {
-    Fields(Span line, Findings findings) {
-      this(line, Words.of(line), findings);
-    }
-
-    /** All registers that the record has, or none if one of them is not understood. */
-    List<Long> registers() {
-      List<Long> registers = new ArrayList<>(REGISTERS);
-      for (int i = 0; i < REGISTERS; i++) {
-        read("a" + i, REGISTER, t -> Long.parseUnsignedLong(t, 16)).ifPresent(registers::add);
-      }
-      return registers.size() == REGISTERS ? registers : List.of();
-    }
-
-    <T> Optional<T> read(String name, Pattern form, Function<String, T> value) {
-      String key = name + "=";
-      List<Span> found = words.stream().filter(w -> w.text().startsWith(key)).toList();
-      if (found.size() != 1) {
-        findings.add(
-            found.isEmpty()
-                ? bad(line, "the record has no field '" + name + "'")
-                : bad(found.get(1), "the record has the field '" + name + "' twice"));
-        return Optional.empty();
-      }
-      Span written = found.get(0);
-      Span place = Words.part(written, key.length(), written.end() - written.start());
-      if (!form.matcher(place.text()).matches()) {
-        findings.add(
-            bad(place, "'" + place.text() + "' is not what the kernel writes for '" + name + "'")
-                .withHint("numbers as in /var/log/audit/audit.log or 'ausearch --raw'"));
-        return Optional.empty();
-      }
-      return Optional.of(value.apply(place.text()));
-    }
   }
 }

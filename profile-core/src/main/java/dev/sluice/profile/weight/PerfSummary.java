@@ -4,6 +4,7 @@ import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Findings;
 import dev.sluice.profile.diagnostic.Span;
+import dev.sluice.profile.recording.Words;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -7,7 +7,7 @@ import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Findings;
 import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.diagnostic.Span;
-import java.util.ArrayList;
+import dev.sluice.profile.recording.RecordedLines;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,13 +19,13 @@ import java.util.Optional;
  */
 public final class RecordingReader {
   /** The largest recording, in bytes: 8 MiB. */
-  public static final int MAX_BYTES = 8 << 20;
+  public static final int MAX_BYTES = RecordedLines.MAX_BYTES;
 
   /** The most lines of a recording. */
-  public static final int MAX_LINES = 1 << 18;
+  public static final int MAX_LINES = RecordedLines.MAX_LINES;
 
   /** The longest line of a recording, in UTF-16 code units. */
-  public static final int MAX_LINE_LENGTH = 1 << 14;
+  public static final int MAX_LINE_LENGTH = RecordedLines.MAX_LENGTH;
 
   private final AbiCatalog catalog;
   private final List<RecordingFormat> formats;
@@ -50,7 +50,7 @@ public final class RecordingReader {
   public Checked<Weights> read(SourceFile file) {
     Findings findings = new Findings();
     Counts counts = new Counts(name -> catalog.allSyscallNames().contains(name), findings);
-    List<Span> lines = lines(file, findings);
+    List<Span> lines = RecordedLines.of(file, findings);
     if (!findings.hasErrors()) {
       Optional<RecordingFormat> format =
           formats.stream().filter(f -> f.recognises(lines)).findFirst();
@@ -58,35 +58,6 @@ public final class RecordingReader {
           known -> known.read(lines, counts, findings), () -> findings.add(unknown(file, lines)));
     }
     return counts.weights(file);
-  }
-
-  private static List<Span> lines(SourceFile file, Findings findings) {
-    List<Span> lines = new ArrayList<>();
-    String text = file.text();
-    if (file.lineCount() > MAX_LINES) {
-      findings.add(
-          Diagnostic.at(
-              new Span(file, 0, 0),
-              DiagnosticCode.TOO_LONG,
-              "a recording of more than " + MAX_LINES + " lines"));
-      return lines;
-    }
-    for (int start = 0; start < text.length(); ) {
-      int newline = text.indexOf('\n', start);
-      int end = newline < 0 ? text.length() : newline;
-      boolean carriageReturn = end > start && newline >= 0 && text.charAt(end - 1) == '\r';
-      Span line = new Span(file, start, carriageReturn ? end - 1 : end);
-      if (line.end() - start > MAX_LINE_LENGTH) {
-        findings.add(
-            Diagnostic.at(
-                line,
-                DiagnosticCode.TOO_LONG,
-                "a line of more than " + MAX_LINE_LENGTH + " characters"));
-      }
-      lines.add(line);
-      start = end + 1;
-    }
-    return lines;
   }
 
   private static Diagnostic unknown(SourceFile file, List<Span> lines) {

@@ -2,12 +2,14 @@ package dev.sluice.profile.policy;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A policy as text that a reviewer can read, without the places. */
-final class PolicyText {
+public final class PolicyText {
   private PolicyText() {}
 
-  static String of(Policy policy) {
+  /** Name, targets, and the rules of each. */
+  public static String of(Policy policy) {
     StringBuilder out = new StringBuilder();
     out.append("profile ").append(policy.name()).append('\n');
     out.append("targets declared: ").append(policy.targetsDeclared()).append('\n');
@@ -27,6 +29,13 @@ final class PolicyText {
       out.append("  multiplexed ").append(abi.multiplexed().action()).append('\n');
       for (Rule rule : abi.rules()) {
         out.append("  ").append(rule.action()).append(": ").append(rule.call());
+        out.append(suffix(rule.condition())).append('\n');
+      }
+      for (NumberRule rule : abi.numbers()) {
+        out.append(
+            "  %s: 0x%x..0x%x"
+                .formatted(
+                    rule.action(), rule.numbers().first().value(), rule.numbers().last().value()));
         out.append(suffix(rule.condition())).append('\n');
       }
       for (Assertion assertion : abi.assertions()) {
@@ -74,11 +83,26 @@ final class PolicyText {
     if (resource instanceof Resource.Files files) {
       return files.use() + " " + files.pattern();
     }
+    if (resource instanceof Resource.Memory) {
+      return "EXECUTE memory";
+    }
+    if (resource instanceof Resource.Held held) {
+      return "HELD " + held.capability();
+    }
     Resource.Ports ports = (Resource.Ports) resource;
     return ports.use() + " " + ports.transport() + " " + ports.first() + ".." + ports.last();
   }
 
   private static String selinux(SelinuxIntent intent) {
-    return "selinux " + intent.domain() + " " + intent.inherits() + " " + intent.level();
+    return Stream.of(intent.domain(), intent.inherits(), intent.entrypoint())
+            .map(word -> word.map(SelinuxIntent.Word::text).orElse("-"))
+            .collect(Collectors.joining(" ", "selinux ", " "))
+        + intent.level().map(PolicyText::level).orElse("-");
+  }
+
+  private static String level(SelinuxIntent.Level level) {
+    return level instanceof SelinuxIntent.Level.Tenant tenant
+        ? "tenant " + tenant.name()
+        : "level " + ((SelinuxIntent.Level.Fixed) level).text();
   }
 }

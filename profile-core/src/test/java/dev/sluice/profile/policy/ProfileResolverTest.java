@@ -175,7 +175,9 @@ class ProfileResolverTest {
     assertThat(abi.assertions()).hasSize(1);
     assertThat(policy.weights().samples().get(0).call()).isEqualTo(new SyscallName("close"));
     assertThat(policy.capabilities()).hasSize(1);
-    assertThat(policy.resources()).hasSize(1);
+    assertThat(policy.resources())
+        .extracting(resource -> resource.getClass().getSimpleName())
+        .containsExactly("Held", "Files");
   }
 
   @Test

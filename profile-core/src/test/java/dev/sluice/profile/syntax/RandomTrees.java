@@ -29,6 +29,8 @@ final class RandomTrees {
           "hot",
           "level",
           "domain",
+          "memory",
+          "entrypoint",
           "tenant",
           "allow",
           "deny",
@@ -85,7 +87,7 @@ final class RandomTrees {
   }
 
   private Statement statement(int depth) {
-    return switch (random.nextInt(depth > 0 ? 17 : 14)) {
+    return switch (random.nextInt(depth > 0 ? 18 : 15)) {
       case 0 -> new Statement.ProfileName(new Name("docker-default.v2", span), span);
       case 1 -> new Statement.Use(string(), span);
       case 2 -> new Statement.Target(list(() -> new Name("x86_64", span)), span);
@@ -104,8 +106,9 @@ final class RandomTrees {
               list(this::ports),
               span);
       case 13 -> new Statement.Files(one(Statement.FileUse.values()), list(this::string), span);
-      case 14 -> new Statement.Selinux(body(3, this::selinux), span);
-      case 15 ->
+      case 14 -> new Statement.Memory(span);
+      case 15 -> new Statement.Selinux(body(3, this::selinux), span);
+      case 16 ->
           new Statement.On(
               list(() -> new Name("aarch64", span)), body(3, () -> statement(depth - 1)), span);
       default -> new Statement.When(environment(depth), body(2, () -> statement(depth - 1)), span);
@@ -219,12 +222,15 @@ final class RandomTrees {
   }
 
   private SelinuxItem selinux() {
-    return random.nextBoolean()
-        ? new SelinuxItem.Domain(
-            new Name("nginx_t", span),
-            random.nextBoolean() ? Optional.of(new Name("container", span)) : Optional.empty(),
-            span)
-        : new SelinuxItem.Level(random.nextBoolean(), string(), span);
+    return switch (random.nextInt(3)) {
+      case 0 ->
+          new SelinuxItem.Domain(
+              new Name(one(List.of("nginx_t", "memory")), span),
+              random.nextBoolean() ? Optional.of(new Name("container", span)) : Optional.empty(),
+              span);
+      case 1 -> new SelinuxItem.Entrypoint(string(), span);
+      default -> new SelinuxItem.Level(random.nextBoolean(), string(), span);
+    };
   }
 
   private StringLiteral string() {

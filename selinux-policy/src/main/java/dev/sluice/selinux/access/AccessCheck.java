@@ -17,6 +17,7 @@ import java.util.Set;
  * @param policySwitch the state of a policy capability on which it depends
  * @param necessary whether the call fails if the answer is no
  * @param audited whether a no leaves a record
+ * @param refusal what the call returns then, if the answer is necessary
  */
 public record AccessCheck(
     CheckSubject subject,
@@ -26,7 +27,8 @@ public record AccessCheck(
     ReleaseRange releases,
     Optional<PolicySwitch> policySwitch,
     boolean necessary,
-    boolean audited) {
+    boolean audited,
+    ErrnoName refusal) {
   /**
    * The classes about which a kernel of that release asks under a policy with those capabilities;
    * none if it does not ask.

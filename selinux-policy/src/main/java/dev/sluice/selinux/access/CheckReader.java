@@ -18,6 +18,7 @@ final class CheckReader {
   private Optional<KernelRelease> since = Optional.empty();
   private Optional<KernelRelease> until = Optional.empty();
   private Optional<PolicySwitch> policySwitch = Optional.empty();
+  private Optional<ErrnoName> refusal = Optional.empty();
   private boolean audited = true;
 
   private CheckReader(ResourceLines lines) {
@@ -41,21 +42,27 @@ final class CheckReader {
     while (rest.hasNext()) {
       property(rest.next(), rest);
     }
+    CheckedClass checked = checkedClass(words.get(0));
     List<AccessCheck> checks = new ArrayList<>();
     for (String word : words.subList(1, arrow)) {
       boolean necessary = !word.endsWith("?");
       checks.add(
           new AccessCheck(
               subject.orElse(CheckSubject.DOMAIN),
-              checkedClass(words.get(0)),
+              checked,
               new PermissionName(necessary ? word : word.substring(0, word.length() - 1)),
               target,
               new ReleaseRange(since, until),
               policySwitch,
               necessary,
-              audited));
+              audited,
+              refusal.orElse(usualRefusal(checked))));
     }
     return checks;
+  }
+
+  private static ErrnoName usualRefusal(CheckedClass checked) {
+    return ClassMap.isCapability(checked.representative()) ? ErrnoName.EPERM : ErrnoName.EACCES;
   }
 
   private void property(String word, Iterator<String> rest) {
@@ -67,6 +74,7 @@ final class CheckReader {
           policySwitch =
               Optional.of(
                   new PolicySwitch(new PolicyCapability(next(word, rest)), word.equals("if")));
+      case "errno" -> refusal = Optional.of(errno(next(word, rest)));
       case "unaudited" -> audited = false;
       default -> throw lines.defect("has the unknown word '" + word + "'");
     }
@@ -82,6 +90,11 @@ final class CheckReader {
   private CheckSubject subject(String text) {
     return CheckSubject.named(text)
         .orElseThrow(() -> lines.defect("has '" + text + "', which is no subject"));
+  }
+
+  private ErrnoName errno(String text) {
+    return ErrnoName.named(text)
+        .orElseThrow(() -> lines.defect("has '" + text + "', which is no error number"));
   }
 
   private KernelRelease release(String text) {

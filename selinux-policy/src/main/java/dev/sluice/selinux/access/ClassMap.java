@@ -27,6 +27,9 @@ public final class ClassMap {
           .map(ClassName::new)
           .toList();
 
+  private static final Set<String> CAPABILITIES =
+      Set.of("capability", "capability2", "cap_userns", "cap2_userns");
+
   /**
    * One class.
    *
@@ -122,6 +125,11 @@ public final class ClassMap {
   /** Whether a class is one of sockets. */
   public static boolean isSocket(ClassName objectClass) {
     return objectClass.value().equals("socket") || objectClass.value().endsWith("_socket");
+  }
+
+  /** Whether a class is one of capabilities. */
+  public static boolean isCapability(ClassName objectClass) {
+    return CAPABILITIES.contains(objectClass.value());
   }
 
   /** Those of the classes that a question can be about which have the permission. */

@@ -29,7 +29,8 @@ final class CilNames {
         throw new IllegalArgumentException("a declared name has a dot: " + name);
       }
     }
-    for (String name : used(module)) {
+    // Classes and permissions are those of the kernel, and stand where only they can stand.
+    for (String name : chosen(module)) {
       if (ReservedWords.contains(name)) {
         throw new IllegalArgumentException("a word of the policy languages: " + name);
       }
@@ -47,12 +48,7 @@ final class CilNames {
   }
 
   private static Set<String> used(PolicyModule module) {
-    Set<String> used = new HashSet<>();
-    module.declaredTypes().stream().map(TypeName::value).forEach(used::add);
-    module.externalTypes().stream().map(TypeName::value).forEach(used::add);
-    module.attributes().stream().map(AttributeName::value).forEach(used::add);
-    module.externalAttributes().stream().map(AttributeName::value).forEach(used::add);
-    module.conditionals().forEach(conditional -> used.add(conditional.name().value()));
+    Set<String> used = chosen(module);
     module
         .permissions()
         .forEach(
@@ -60,6 +56,16 @@ final class CilNames {
               used.add(name.value());
               permissions.forEach(permission -> used.add(permission.value()));
             });
+    return used;
+  }
+
+  private static Set<String> chosen(PolicyModule module) {
+    Set<String> used = new HashSet<>();
+    module.declaredTypes().stream().map(TypeName::value).forEach(used::add);
+    module.externalTypes().stream().map(TypeName::value).forEach(used::add);
+    module.attributes().stream().map(AttributeName::value).forEach(used::add);
+    module.externalAttributes().stream().map(AttributeName::value).forEach(used::add);
+    module.conditionals().forEach(conditional -> used.add(conditional.name().value()));
     module
         .inheritance()
         .ifPresent(

@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class Expansion {
   /** The most statements that a policy may stand for. */
-  static final int MAX_STATEMENTS = 2_000_000;
+  static final int MAX_STATEMENTS = 1_000_000;
 
   /** How deep blocks and what macros and inheritance put there stand in each other. */
   static final int MAX_DEPTH = 512;

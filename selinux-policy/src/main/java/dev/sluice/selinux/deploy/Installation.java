@@ -1,6 +1,7 @@
 package dev.sluice.selinux.deploy;
 
 import dev.sluice.selinux.model.FileContext;
+import dev.sluice.selinux.model.FileKind;
 import dev.sluice.selinux.model.PolicyModule;
 import dev.sluice.selinux.model.PortContext;
 import java.util.ArrayList;
@@ -11,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How a module is installed and removed: semodule(8), semanage-port(8), restorecon(8). What was
- * installed is removed in the opposite order.
+ * How a module is installed and removed: semodule(8), semanage-port(8), semanage-fcontext(8),
+ * restorecon(8). What was installed is removed in the opposite order.
  *
  * @param install the commands that install it, in order
  * @param remove the commands that remove it, in order
@@ -32,7 +33,20 @@ public record Installation(List<ShellCommand> install, List<ShellCommand> remove
    *     administrator's database, and their old one back
    */
   public static Installation cil(PolicyModule module, Set<PortContext> owned) {
-    return of(module, module.name() + ".cil", Set.of(), owned);
+    return cil(module, owned, Set.of());
+  }
+
+  /**
+   * The commands for a CIL text beside a policy that labels some of its paths, too.
+   *
+   * @param module the module
+   * @param owned ports that have a type in the policy already
+   * @param relabelled file contexts for which the policy has another type: they get theirs from the
+   *     administrator's database
+   */
+  public static Installation cil(
+      PolicyModule module, Set<PortContext> owned, Set<FileContext> relabelled) {
+    return of(module, module.name() + ".cil", Set.of(), owned, relabelled);
   }
 
   /**
@@ -42,13 +56,29 @@ public record Installation(List<ShellCommand> install, List<ShellCommand> remove
    * @param owned ports that have a type in the policy already
    */
   public static Installation modulePackage(PolicyModule module, Set<PortContext> owned) {
+    return modulePackage(module, owned, Set.of());
+  }
+
+  /**
+   * The commands for a module package beside a policy that labels some of its paths, too.
+   *
+   * @param module the module
+   * @param owned ports that have a type in the policy already
+   * @param relabelled file contexts for which the policy has another type
+   */
+  public static Installation modulePackage(
+      PolicyModule module, Set<PortContext> owned, Set<FileContext> relabelled) {
     Set<PortContext> free = new TreeSet<>(module.portContexts());
     free.removeAll(owned);
-    return of(module, module.name() + ".pp", free, owned);
+    return of(module, module.name() + ".pp", free, owned, relabelled);
   }
 
   private static Installation of(
-      PolicyModule module, String file, Set<PortContext> free, Set<PortContext> owned) {
+      PolicyModule module,
+      String file,
+      Set<PortContext> free,
+      Set<PortContext> owned,
+      Set<FileContext> relabelled) {
     List<ShellCommand> install = new ArrayList<>();
     List<ShellCommand> remove = new ArrayList<>();
     install.add(ShellCommand.of("semodule", "-i", file));
@@ -61,9 +91,15 @@ public record Installation(List<ShellCommand> install, List<ShellCommand> remove
       install.add(port("-m", port));
       remove.add(release(port));
     }
+    Set<FileContext> labelled = new TreeSet<>(module.fileContexts());
+    for (FileContext context : new TreeSet<>(relabelled)) {
+      install.add(fileContext("-m", context, "-t", context.type().value()));
+      remove.add(fileContext("-d", context));
+      labelled.add(context);
+    }
     Collections.reverse(remove);
     Set<String> paths = new TreeSet<>();
-    for (FileContext context : module.fileContexts()) {
+    for (FileContext context : labelled) {
       paths.add(LiteralPath.of(context.path()));
     }
     paths.removeIf(path -> hasAncestor(path, paths));
@@ -79,6 +115,16 @@ public record Installation(List<ShellCommand> install, List<ShellCommand> remove
     return paths.stream()
         .anyMatch(
             other -> !other.equals(path) && (other.equals("/") || path.startsWith(other + "/")));
+  }
+
+  /** What the policy labels is modified, not added: semanage(8) refuses to add it again. */
+  private static ShellCommand fileContext(String action, FileContext context, String... more) {
+    List<String> words = new ArrayList<>(List.of("semanage", "fcontext", action, "-f"));
+    String flag = context.kind().flag();
+    words.add(context.kind() == FileKind.FILE ? "f" : flag.isEmpty() ? "a" : flag.substring(1));
+    words.addAll(List.of(more));
+    words.add(context.path().value());
+    return new ShellCommand(words);
   }
 
   private static ShellCommand port(String action, PortContext port) {

@@ -114,7 +114,10 @@ final class WorkloadProfiles {
             .map(
                 intent ->
                     new Workload.Confinement(
-                        intent.domain().orElse("of profile " + profile.name()),
+                        intent
+                            .domain()
+                            .map(SelinuxIntent.Word::text)
+                            .orElse("of profile " + profile.name()),
                         range(placement, intent, level)));
     return new Workload(placement, profile.calls(), confinement);
   }

@@ -27,7 +27,7 @@ class AccessReadersTest {
               blind openat2
               when directory
               walk
-              file* append write? -> object since 5.4 until 6.1 unless memfd_class unaudited
+              file* append write? -> object since 5.4 until 6.1 unless memfd_class errno EIO unaudited
               filesystem associate -> file_system from new_object
               probe open_a other=chr_file
             """);
@@ -49,6 +49,9 @@ class AccessReadersTest {
             "file* append -> object",
             "file* write? -> object",
             "filesystem associate -> file_system from new_object");
+    assertThat(read.checks())
+        .map(AccessCheck::refusal)
+        .containsExactly(new ErrnoName("EIO"), new ErrnoName("EIO"), ErrnoName.EACCES);
     assertThat(read.checks().get(0).audited()).isFalse();
     assertThat(read.checks().get(0).policySwitch())
         .contains(new PolicySwitch(new PolicyCapability("memfd_class"), false));
@@ -70,6 +73,7 @@ class AccessReadersTest {
         "a\n  by read\n  file -> object\n  source read\n",
         "a\n  by read\n  file read -> nobody\n  source read\n",
         "a\n  by read\n  file read -> object from nobody\n  source read\n",
+        "a\n  by read\n  file read -> object errno 13\n  source read\n",
         "a\n  by read\n  file read -> object since then\n  source read\n",
         "a\n  by read\n  file read -> object since\n  source read\n",
         "a\n  by read\n  process* read -> object\n  source read\n",

@@ -3,6 +3,7 @@ package dev.sluice.selinux.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.profile.MarkdownBlock;
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.KernelRelease;
@@ -19,6 +20,7 @@ import dev.sluice.profile.policy.Condition;
 import dev.sluice.selinux.model.ClassName;
 import dev.sluice.selinux.model.PermissionName;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,17 @@ class AccessTableTest {
                     assertThat(CLASSES.has(representative, check.permission(), first))
                         .as("%s: %s in %s", operation, check, first)
                         .isTrue());
+      }
+    }
+  }
+
+  @Test
+  void everyErrorHasANumberOnEveryAbi() {
+    for (AccessOperation operation : TABLE.operations()) {
+      for (AccessCheck check : operation.checks()) {
+        assertThat(CATALOG.all())
+            .as("%s: %s", operation, check)
+            .allMatch(abi -> abi.constants().errnoNumber(check.refusal().value()).isPresent());
       }
     }
   }
@@ -160,6 +173,23 @@ class AccessTableTest {
       }
     }
     assertThat(different).isEmpty();
+  }
+
+  @Test
+  void thePageCountsWhatIsInTheTables() {
+    Set<SyscallName> calls = new TreeSet<>(TABLE.unmapped());
+    Map<Evidence, Integer> evidence = new EnumMap<>(Evidence.class);
+    for (AccessOperation operation : TABLE.operations()) {
+      operation.routes().forEach(route -> calls.add(route.call()));
+      evidence.merge(operation.evidence(), 1, Integer::sum);
+    }
+    assertThat(String.join(" ", MarkdownBlock.page("access.md")))
+        .contains(
+            "There are %d operations over the %d calls of all ABIs."
+                .formatted(TABLE.operations().size(), calls.size()))
+        .contains("| measured | %d |".formatted(evidence.get(Evidence.MEASURED)))
+        .contains("| read | %d |".formatted(evidence.get(Evidence.READ)))
+        .contains("| remembered | %d |".formatted(evidence.get(Evidence.REMEMBERED)));
   }
 
   @Test

@@ -19,7 +19,9 @@ import dev.sluice.selinux.database.UnknownHandling;
 import dev.sluice.selinux.model.ClassName;
 import dev.sluice.selinux.model.PermissionName;
 import dev.sluice.selinux.model.TypeName;
-import dev.sluice.selinux.oracle.PolicyTools;
+import dev.sluice.selinux.oracle.CilCompiler;
+import dev.sluice.selinux.oracle.DebianPolicy;
+import dev.sluice.selinux.oracle.ToolRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -44,6 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyReaderTest {
+  private static final String UNCHECKED = "what a reader of binary policies counts";
   private static final int VERSION_AT = 16;
   private static final int FLAGS_AT = 20;
   private static final int BITMAPS_AT = 32;
@@ -144,7 +147,9 @@ class PolicyReaderTest {
     Files.write(sample, SamplePolicy.bytes(directory, 33, true));
     assertThat(counts(sample)).isEqualTo(seinfo(sample));
     Path debian =
-        PolicyTools.compile(directory, 33, true, PolicyTools.debianModule(directory, "base"));
+        CilCompiler.in(directory, UNCHECKED)
+            .compile(DebianPolicy.in(directory, UNCHECKED).module("base"))
+            .policy();
     assertThat(counts(debian)).isEqualTo(seinfo(debian));
   }
 
@@ -152,7 +157,7 @@ class PolicyReaderTest {
     Map<String, Integer> counts = new LinkedHashMap<>();
     Matcher lines =
         Pattern.compile("([A-Z][A-Za-z_. ]+?): +([0-9]+)")
-            .matcher(PolicyTools.run("seinfo", policy));
+            .matcher(ToolRun.of("seinfo", UNCHECKED, policy).successful().output());
     while (lines.find()) {
       counts.put(lines.group(1), Integer.valueOf(lines.group(2)));
     }

@@ -1,6 +1,6 @@
 package dev.sluice.selinux.binary;
 
-import dev.sluice.selinux.oracle.PolicyTools;
+import dev.sluice.selinux.oracle.CilCompiler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 
 /** A small policy with every form of statement, in each version of the kernel's form. */
 final class SamplePolicy {
+  private static final String UNCHECKED = "the reader of binary policies";
+
   private static final Path SOURCE =
       Path.of("src/test/resources/dev/sluice/selinux/binary/every-statement.cil");
 
@@ -31,7 +33,8 @@ final class SamplePolicy {
       Files.write(
           part,
           Files.readAllLines(SOURCE).stream().filter(l -> !pattern.matcher(l).find()).toList());
-      return Files.readAllBytes(PolicyTools.compile(directory, version, mls, part));
+      CilCompiler compiler = CilCompiler.in(directory, UNCHECKED).version(version);
+      return Files.readAllBytes((mls ? compiler : compiler.withoutLevels()).compile(part).policy());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

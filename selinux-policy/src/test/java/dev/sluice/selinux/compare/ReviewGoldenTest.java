@@ -11,7 +11,7 @@ import dev.sluice.profile.render.ReviewText;
 import dev.sluice.profile.review.Review;
 import dev.sluice.selinux.binary.PolicyReader;
 import dev.sluice.selinux.database.PolicyDatabase;
-import dev.sluice.selinux.oracle.PolicyTools;
+import dev.sluice.selinux.oracle.CilCompiler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a person reads about pairs of policies, in every format. */
 class ReviewGoldenTest {
+  private static final String UNCHECKED = "reviews of binary policies";
+
   @TempDir private Path directory;
 
   static List<Path> pairs() {
@@ -61,7 +63,7 @@ class ReviewGoldenTest {
 
   private PolicyDatabase policy(Path cil) {
     try {
-      Path policy = PolicyTools.compile(directory, 33, false, cil);
+      Path policy = CilCompiler.in(directory, UNCHECKED).withoutLevels().compile(cil).policy();
       return PolicyReader.read(cil.toString(), Files.readAllBytes(policy)).orElseThrow();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -6,7 +6,9 @@ import dev.sluice.profile.render.ReviewText;
 import dev.sluice.profile.review.Review;
 import dev.sluice.selinux.binary.PolicyReader;
 import dev.sluice.selinux.database.PolicyDatabase;
-import dev.sluice.selinux.oracle.PolicyTools;
+import dev.sluice.selinux.oracle.CilCompiler;
+import dev.sluice.selinux.oracle.DebianPolicy;
+import dev.sluice.selinux.oracle.ToolRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The same set as setools' sediff, permission by permission. */
 class SediffAgreementTest {
+  private static final String UNCHECKED = "differences of binary policies";
+
   private static final Path SAMPLES = Path.of("src/test/resources/golden/selinux-diff");
 
   /** {@code + allow a b:c { d e }; [ condition ]:True}, or with a name instead of braces. */
@@ -40,21 +44,21 @@ class SediffAgreementTest {
 
   @Test
   void smallPolicies() {
-    Path before =
-        PolicyTools.compile(directory, 33, false, SAMPLES.resolve("container.before.cil"));
-    Path after = PolicyTools.compile(directory, 33, false, SAMPLES.resolve("container.after.cil"));
+    CilCompiler compiler = CilCompiler.in(directory, UNCHECKED).withoutLevels();
+    Path before = compiler.compile(SAMPLES.resolve("container.before.cil")).policy();
+    Path after = compiler.compile(SAMPLES.resolve("container.after.cil")).policy();
     agree(before, after);
     agree(after, before);
   }
 
   @Test
   void debianBasePolicyAndOneModule() {
-    Path base = PolicyTools.debianModule(directory, "base");
-    Path plain = PolicyTools.compile(directory, 33, true, base);
-    Path bind =
-        PolicyTools.compile(directory, 33, true, base, PolicyTools.debianModule(directory, "bind"));
-    Path acct =
-        PolicyTools.compile(directory, 33, true, base, PolicyTools.debianModule(directory, "acct"));
+    CilCompiler compiler = CilCompiler.in(directory, UNCHECKED);
+    DebianPolicy debian = DebianPolicy.in(directory, UNCHECKED);
+    Path base = debian.module("base");
+    Path plain = compiler.compile(base).policy();
+    Path bind = compiler.compile(base, debian.module("bind")).policy();
+    Path acct = compiler.compile(base, debian.module("acct")).policy();
     agree(plain, bind);
     agree(bind, acct);
     assertThat(brief(plain, bind)).hasSizeLessThanOrEqualTo(30);
@@ -67,7 +71,7 @@ class SediffAgreementTest {
   }
 
   static void agree(Path before, Path after) {
-    String theirs = PolicyTools.run("sediff", before, after);
+    String theirs = ToolRun.of("sediff", UNCHECKED, before, after).successful().output();
     PolicyDifference ours = difference(before, after);
     assertSame(access(ours), access(theirs));
     assertSame(typeRules(ours, read(after), read(before)), typeRules(theirs));

@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * everything. Checks that are never audited do not show: those of a capability without which the
  * kernel goes on in another way.
  */
-public final class AccessTrace implements OperationRules {
+public final class AccessTrace {
   private static final TypeName PROBE = new TypeName(OperationScene.PROBE_TYPE);
 
   private static final CilText EVERYTHING_IS_GRANTED =
@@ -61,12 +61,8 @@ public final class AccessTrace implements OperationRules {
     return answer(operation).outcome();
   }
 
-  /** What an operation that succeeded was asked for; empty if it did not succeed. */
-  @Override
-  public Optional<Set<NeededPermission>> of(Operation operation) {
-    if (!outcome(operation).isSuccess()) {
-      return Optional.empty();
-    }
+  /** What an operation was asked for, whatever became of it. */
+  public Set<NeededPermission> recorded(Operation operation) {
     Set<NeededPermission> needed = new TreeSet<>();
     for (AccessRecord record : answer(operation).records()) {
       if (record.source().type().equals(PROBE)) {
@@ -79,7 +75,7 @@ public final class AccessTrace implements OperationRules {
                     needed.add(new NeededPermission(record.objectClass(), permission, target)));
       }
     }
-    return Optional.of(needed);
+    return needed;
   }
 
   private Answer answer(Operation operation) {

@@ -24,6 +24,15 @@ public record Answer(Probe probe, Outcome outcome, List<AccessRecord> records) {
     return rules(records.stream().filter(record -> !record.isGranted()).toList());
   }
 
+  /** The same of the probe's own domain: what it caused earlier may still go on for others. */
+  public Set<AllowRule> deniedToItself() {
+    return rules(
+        records.stream()
+            .filter(record -> !record.isGranted())
+            .filter(record -> record.source().type().equals(probe.context().type()))
+            .toList());
+  }
+
   /** What was granted and audited, each rule once, sorted. */
   public Set<AllowRule> granted() {
     return rules(records.stream().filter(AccessRecord::isGranted).toList());

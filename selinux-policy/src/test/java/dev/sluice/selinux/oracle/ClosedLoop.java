@@ -10,21 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Holds what is said of operations against an enforcing kernel. Each operation runs in a domain
- * that has exactly the rules which it is said to need, and once more for each of them in a domain
- * that lacks this one.
+ * Holds what Sluice's table says of operations against an enforcing kernel. Each operation runs in
+ * a domain that has exactly the rules which it is said to need, and once more for each of them in a
+ * domain that lacks this one.
  */
 public final class ClosedLoop {
   /** So many processes wait in one machine at a time. */
   private static final int PROBES = 600;
-
-  private static final CilText OTHERS =
-      new CilText(
-          "others",
-          """
-          (allow peer_t everything every_permission)
-          (allow everything everything (filesystem (associate)))
-          """);
 
   private final MachineKernel kernel;
   private final Path directory;
@@ -55,8 +47,8 @@ public final class ClosedLoop {
    * @param without what becomes of it without each of them
    */
   public record Finding(
-      Operation operation, Answer withAll, Map<NeededPermission, Outcome> without) {
-    /** Copies the outcomes. */
+      Operation operation, Answer withAll, Map<NeededPermission, Answer> without) {
+    /** Copies the answers. */
     public Finding {
       without = Map.copyOf(without);
     }
@@ -69,15 +61,15 @@ public final class ClosedLoop {
     /** The rules without which the operation succeeds, too, sorted. */
     public List<NeededPermission> unnecessary() {
       return without.entrySet().stream()
-          .filter(entry -> entry.getValue().isSuccess())
+          .filter(entry -> entry.getValue().outcome().isSuccess())
           .map(Map.Entry::getKey)
           .sorted()
           .toList();
     }
   }
 
-  /** Runs the operations of which the rules say something, several hundred probes a boot. */
-  public List<Finding> run(List<Operation> operations, OperationRules rules) {
+  /** Runs the operations that the table knows, several hundred probes a boot. */
+  public List<Finding> run(List<Operation> operations, TableRules rules) {
     List<Finding> findings = new ArrayList<>();
     Map<Operation, Set<NeededPermission>> batch = new LinkedHashMap<>();
     int probes = 0;
@@ -111,19 +103,20 @@ public final class ClosedLoop {
             probes.add(inNewDomain(operation, "without " + one, others, probes.size(), domains));
           }
         });
-    List<CilText> policies = new ArrayList<>(OperationScene.with(OTHERS));
-    policies.add(new CilText("domains", domains.toString()));
     List<Answer> answers =
         SelinuxMachine.with(kernel, directory, unchecked)
-            .ask(policies, OperationScene.scene(), probes)
+            .ask(
+                OperationScene.withDomains(new CilText("domains", domains.toString())),
+                OperationScene.scene(),
+                probes)
             .answers();
     List<Finding> findings = new ArrayList<>();
     int next = 0;
     for (Map.Entry<Operation, Set<NeededPermission>> entry : batch.entrySet()) {
       Answer withAll = answers.get(next++);
-      Map<NeededPermission, Outcome> without = new LinkedHashMap<>();
+      Map<NeededPermission, Answer> without = new LinkedHashMap<>();
       for (NeededPermission one : entry.getValue()) {
-        without.put(one, answers.get(next++).outcome());
+        without.put(one, answers.get(next++));
       }
       findings.add(new Finding(entry.getKey(), withAll, without));
     }

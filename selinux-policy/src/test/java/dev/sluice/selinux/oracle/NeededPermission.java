@@ -1,5 +1,6 @@
 package dev.sluice.selinux.oracle;
 
+import dev.sluice.selinux.model.AllowRule;
 import dev.sluice.selinux.model.ClassName;
 import dev.sluice.selinux.model.PermissionName;
 import dev.sluice.selinux.model.TypeName;
@@ -27,6 +28,11 @@ public record NeededPermission(ClassName objectClass, PermissionName permission,
   @Override
   public int compareTo(NeededPermission other) {
     return ORDER.compare(this, other);
+  }
+
+  /** Whether a rule grants or denies it, whatever its target. */
+  boolean isOf(AllowRule rule) {
+    return rule.objectClass().equals(objectClass) && rule.permissions().contains(permission);
   }
 
   /** The rule that grants it to a domain, in CIL. */

@@ -21,6 +21,8 @@ import java.util.TreeSet;
  * second on a small policy, for some seconds on a distribution's.
  */
 public final class PolicyQuery {
+  private static final String EMPTY = "<empty attribute>";
+
   private final Path policy;
   private final Path sesearch;
   private final Path seinfo;
@@ -79,7 +81,11 @@ public final class PolicyQuery {
     List<String> command = new ArrayList<>(List.of(sesearch.toString(), "-A"));
     command.addAll(List.of(options));
     command.add(policy.toString());
-    return ToolRun.of(command).successful().lines().stream().map(QueriedRule::parse).toList();
+    // A rule about an attribute that no type has allows nothing.
+    return ToolRun.of(command).successful().lines().stream()
+        .filter(line -> !line.contains(EMPTY))
+        .map(QueriedRule::parse)
+        .toList();
   }
 
   /** All types. */
@@ -109,7 +115,7 @@ public final class PolicyQuery {
       if (line.startsWith("attribute ")) {
         types = new TreeSet<>();
         attributes.put(new TypeName(line.substring(10).replace(";", "")), types);
-      } else {
+      } else if (!line.equals(EMPTY)) {
         types.add(new TypeName(line));
       }
     }

@@ -120,6 +120,8 @@ class SelinuxMachineTest {
           });
 
   private static final int SIGSYS = 31;
+  private static final int ENOENT = 2;
+  private static final int EINVAL = 22;
 
   @TempDir private Path directory;
 
@@ -137,6 +139,7 @@ class SelinuxMachineTest {
     networkAndCapabilities(kernel);
     transitions();
     filters();
+    failures();
     Answers answers =
         SelinuxMachine.with(kernel, directory, UNCHECKED)
             .ask(List.of(POLICY), SCENE, List.copyOf(expected.keySet()));
@@ -272,24 +275,12 @@ class SelinuxMachineTest {
         "/t/web/own");
   }
 
-  @ParameterizedTest
-  @MethodSource("kernels")
-  void whatIsNoAnswerIsToldFromARefusal(MachineKernel kernel) {
-    SecurityContext unknown = SecurityContext.process("web.process", "s0:c1,c2");
-    Answers answers =
-        SelinuxMachine.with(kernel, directory, UNCHECKED)
-            .ask(
-                List.of(POLICY),
-                SCENE,
-                List.of(
-                    Probe.of("no-file", WEB, "read", "/t/nowhere"),
-                    Probe.of(
-                        "no-context",
-                        SecurityContext.process("nowhere_t", unknown.levels().toString()),
-                        "fork"),
-                    Probe.of("no-file-in-the-act", WEB, "open_r", "/t/nowhere")));
-    assertThat(answers.answers().stream().map(Answer::outcome))
-        .containsExactly(new NotSetUp(2), new NotSetUp(22), new Failed(2));
+  /** What is no answer is told from a refusal. */
+  private void failures() {
+    SecurityContext unknown = SecurityContext.process("nowhere_t", WEB.levels().toString());
+    expect("no-file", WEB, new NotSetUp(ENOENT).toString(), "read", "/t/nowhere");
+    expect("no-context", unknown, new NotSetUp(EINVAL).toString(), "fork");
+    expect("no-file-in-the-act", WEB, new Failed(ENOENT).toString(), "open_r", "/t/nowhere");
   }
 
   private void expect(

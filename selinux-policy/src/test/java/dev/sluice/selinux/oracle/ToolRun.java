@@ -2,10 +2,12 @@ package dev.sluice.selinux.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.oracle.Oracles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,12 +20,26 @@ import java.util.concurrent.TimeUnit;
  * @param output what it printed on standard output
  * @param complaint what it printed on standard error
  */
-record ToolRun(List<String> command, int status, String output, String complaint) {
+public record ToolRun(List<String> command, int status, String output, String complaint) {
   private static final long SECONDS = 900;
 
   /** Copies the command. */
-  ToolRun {
+  public ToolRun {
     command = List.copyOf(command);
+  }
+
+  /**
+   * Runs a program of the search path, and waits for its end.
+   *
+   * @param name the program
+   * @param unchecked what remains unchecked without it, in one line
+   * @param arguments its arguments
+   */
+  public static ToolRun of(String name, String unchecked, Object... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Oracles.command(name, unchecked).toString());
+    List.of(arguments).forEach(argument -> command.add(argument.toString()));
+    return of(command);
   }
 
   /** Runs a program, and waits for its end. */
@@ -63,13 +79,13 @@ record ToolRun(List<String> command, int status, String output, String complaint
   }
 
   /** The same run; fails if the program did. */
-  ToolRun successful() {
+  public ToolRun successful() {
     assertThat(status).as("%s: %s%s", command, output, complaint).isZero();
     return this;
   }
 
   /** The lines of standard output, without blanks around them and without empty ones. */
-  List<String> lines() {
+  public List<String> lines() {
     return output.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
   }
 }

@@ -26,6 +26,7 @@ statement
   | capabilityLine
   | portLine
   | fileLine
+  | memoryLine
   | selinuxBlock
   ;
 
@@ -63,10 +64,13 @@ portLine: (LISTEN | CONNECT) transport ports (COMMA ports)*;
 
 fileLine: (READ | WRITE | EXECUTE) text (COMMA text)*;
 
+memoryLine: EXECUTE MEMORY;
+
 selinuxBlock: SELINUX LBRACE (NL | selinuxItem)* RBRACE;
 
 selinuxItem
   : DOMAIN typeName (INHERITS typeName)?
+  | ENTRYPOINT text
   | LEVEL (TENANT text | text)
   ;
 
@@ -208,12 +212,12 @@ argumentName: NAME | softWord | selinuxWord | ERRNO | TRAP | FROM;
 
 constantName: NAME | softWord | selinuxWord | ERRNO | TRAP | FROM;
 
-selinuxWord: DOMAIN | INHERITS | LEVEL | TENANT;
+selinuxWord: DOMAIN | ENTRYPOINT | INHERITS | LEVEL | TENANT;
 
 // Keywords that are names wherever a name may stand.
 softWord
   : ALLOW | AUDITED | CAPABILITY | CONNECT | DEFAULT | DENY | EXECUTE | FLEET | FOREIGN | HOT | KERNEL
-  | KILL | LINUX | LISTEN | LOG | MULTIPLEXED | MUST | NEVER | NOTIFY | OF | ON | PLACE | PROCESS
+  | KILL | LINUX | LISTEN | LOG | MEMORY | MULTIPLEXED | MUST | NEVER | NOTIFY | OF | ON | PLACE | PROCESS
   | PROFILE | READ | RUNTIME | SCTP | SELINUX | TARGET | TCP | THREAD | TRACE | UDP | UNKNOWN | USE
   | WHEN | WRITE | ZONE
   ;

@@ -1,0 +1,52 @@
+package dev.sluice.cli;
+
+import dev.sluice.bpf.readback.Readback;
+import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.diagnostic.Checked;
+import dev.sluice.profile.diagnostic.Diagnostics;
+import dev.sluice.profile.difference.ComparedMeaning;
+import dev.sluice.profile.meaning.PolicyMeaning;
+import dev.sluice.profile.meaning.Universe;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+
+/** Reads profiles, in whatever format, and raw filters as what they mean. */
+final class MeaningReader {
+  @Mixin private final AbiOption abis = new AbiOption();
+  @Mixin private final RuntimeOption runtime = new RuntimeOption();
+  @Mixin private final TwinsOption twins = new TwinsOption();
+  @Mixin private final RootOption root = new RootOption();
+
+  /** Whether ABIs were chosen. */
+  boolean choosesAbis() {
+    return abis.isGiven();
+  }
+
+  /**
+   * What a file means.
+   *
+   * @throws Stop if an ABI was chosen that is no target
+   */
+  Checked<Judgement> read(Path file, Universe universe, Console console) {
+    String name = file.toString();
+    if (Inputs.isProfile(file)) {
+      return Inputs.policy(file, root, twins, runtime)
+          .then(policy -> PolicyMeaning.of(abis.restrict(policy, console), universe))
+          .then(
+              profile ->
+                  Checked.of(
+                      new Judgement(ComparedMeaning.of(name, profile), Side.of(profile)),
+                      Diagnostics.none()));
+    }
+    Optional<ByteOrder> order = abis.given().stream().map(Abi::byteOrder).findFirst();
+    return Inputs.filter(file, order)
+        .then(filter -> Readback.read(filter.program(), filter.order(), universe))
+        .then(
+            meaning ->
+                Checked.of(
+                    new Judgement(ComparedMeaning.of(name, meaning), Side.of(meaning)),
+                    Diagnostics.none()));
+  }
+}

@@ -1,0 +1,126 @@
+package dev.sluice.cli;
+
+import static dev.sluice.cli.Run.sluice;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code sluice diff} of profiles, JSON and raw filters. */
+class ProfileDiffTest {
+  private static final String OLD =
+      """
+      profile web
+      target x86_64
+      audited linux 6.12
+      allow read, write, socket(family == AF_UNIX)
+      """;
+
+  @TempDir private Path directory;
+  private Path old;
+
+  @BeforeEach
+  void profile() throws IOException {
+    old = Files.writeString(directory.resolve("old.sluice"), OLD);
+  }
+
+  private Path changed(String from, String to) throws IOException {
+    return Files.writeString(directory.resolve("new.sluice"), OLD.replace(from, to));
+  }
+
+  @Test
+  void aRegroupedProfileMeansTheSame() throws IOException {
+    Path same = changed("read, write,", "write, read,");
+    assertThat(sluice("diff", old, same))
+        .isEqualTo(new Run(0, old + " -> " + same + ": no change of meaning\n", ""));
+  }
+
+  @Test
+  void aChangeHasItsCallsItsWitnessAndItsLine() throws IOException {
+    Path wider = changed("family == AF_UNIX", "family in {AF_UNIX, AF_ALG}");
+    Run run = sluice("diff", old, wider);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            %1$s -> %2$s: 1 change: 1 permits more
+            newly permitted
+              + errno EPERM -> allow: socket(family == AF_ALG)
+                  for example x86_64 socket(family 38)
+                  %2$s:4:20: allow read, write, socket(family in {AF_UNIX, AF_ALG})
+                  note: opens af-alg: the kernel's cryptography for programs (AF_ALG), CVE-2026-31431 (2026-04-22)
+            """
+                .formatted(old, wider));
+    assertThat(sluice("diff", "--format", "markdown", old, wider).out()).contains("AF_ALG");
+    assertThat(sluice("diff", "--format", "json", old, wider).out())
+        .contains("\"kind\": \"newly-permitted\"", "\"line\": 4");
+  }
+
+  @Test
+  void someOfManyLinesStandInTheTextAllInItsDetails() throws IOException {
+    Path wider =
+        changed("read,", "read\nallow mount\nallow bpf\nallow acct\nallow brk\nallow close\nallow");
+    assertThat(sluice("diff", old, wider).out())
+        .contains("allow: acct, bpf, brk, close, mount\n", "      ... and 2 more lines\n")
+        .doesNotContain("allow close\n");
+    assertThat(sluice("diff", "--details", old, wider).out())
+        .contains("new.sluice:9:7: allow close\n")
+        .doesNotContain("more lines");
+  }
+
+  @Test
+  void theGateChoosesWhatMatters() throws IOException {
+    Path narrower = changed("write, ", "");
+    assertThat(sluice("diff", "--fail-on", "widening", old, narrower).exitCode()).isZero();
+    assertThat(sluice("diff", "--fail-on", "narrowing", old, narrower).exitCode()).isEqualTo(1);
+    assertThat(sluice("diff", "--fail-on", "errno", old, narrower).exitCode()).isZero();
+    Path other = changed("audited", "default errno EACCES\naudited");
+    assertThat(sluice("diff", "--fail-on", "errno", old, other).exitCode()).isEqualTo(1);
+    assertThat(sluice("diff", "--fail-on", "widening", old, other).exitCode()).isZero();
+  }
+
+  @Test
+  void filtersAreComparedWithEachOtherAndWithProfiles() throws IOException {
+    Path wider = changed("write,", "write, mount,");
+    for (Path profile : new Path[] {old, wider}) {
+      Path out = directory.resolve(profile.getFileName() + ".out");
+      assertThat(sluice("compile", profile, "-o", out).exitCode()).isZero();
+    }
+    Path oldFilter = directory.resolve("old.sluice.out/web.x86_64.bpf");
+    Path newFilter = directory.resolve("new.sluice.out/web.x86_64.bpf");
+    assertThat(sluice("diff", old, oldFilter).exitCode()).isZero();
+    assertThat(sluice("diff", oldFilter, newFilter).out())
+        .contains("  + errno EPERM -> allow: mount\n");
+    assertThat(sluice("diff", wider, oldFilter).out())
+        .contains("  - allow -> errno EPERM: mount\n", "new.sluice:4:20: ");
+  }
+
+  @Test
+  void jsonIsComparedWithEverything() throws IOException {
+    Path docker = directory.resolve("default.json");
+    try (InputStream in =
+        ProfileDiffTest.class.getResourceAsStream("/profiles/docker-default.json")) {
+      Files.copy(in, docker);
+    }
+    assertThat(sluice("diff", docker, docker).exitCode()).isZero();
+    Run run = sluice("diff", "--abi", "x86_64", "--cap", "none", docker, old);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).contains("newly denied", "allow -> errno EPERM: ");
+    assertThat(sluice("diff", "--abi", "aarch64", docker, old).exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsWrongOnBothSidesIsToldAtOnce() throws IOException {
+    Path json = Files.writeString(directory.resolve("wrong.json"), "{\"defaultAction\": 5}");
+    Path wrong = changed("read", "raed");
+    Run run = sluice("diff", json, wrong);
+    assertThat(run.exitCode()).isEqualTo(65);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("wrong.json:1:19", "new.sluice:4:7").doesNotContain("\tat ");
+  }
+}

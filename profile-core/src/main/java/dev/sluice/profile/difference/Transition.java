@@ -1,0 +1,42 @@
+package dev.sluice.profile.difference;
+
+import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.policy.Action;
+import dev.sluice.profile.policy.Permission;
+import dev.sluice.profile.review.ChangeKind;
+import dev.sluice.profile.review.Effect;
+import java.util.Optional;
+
+/**
+ * What calls got, and what they get.
+ *
+ * @param from the action of the older side
+ * @param to the other action of the newer side
+ */
+record Transition(Action from, Action to) {
+  /** Which way it goes. Two supervisors can permit whatever they like. */
+  Effect effect() {
+    int order = to.permission().compareTo(from.permission());
+    if (order != 0) {
+      return order > 0 ? Effect.WIDENING : Effect.NARROWING;
+    }
+    return to.permission() == Permission.SUPERVISED ? Effect.UNDETERMINED : Effect.NEUTRAL;
+  }
+
+  /** What it is about. */
+  ChangeKind kind() {
+    return switch (effect()) {
+      case WIDENING, UNDETERMINED -> ChangeKind.NEWLY_PERMITTED;
+      case NARROWING -> ChangeKind.NEWLY_DENIED;
+      case NEUTRAL ->
+          to.permission() == Permission.PERMITTED ? ChangeKind.LOGGING : ChangeKind.OTHER_ERRNO;
+    };
+  }
+
+  /** Both actions, errors as they are called on an ABI. */
+  String text(Optional<Abi> abi) {
+    return abi.map(from::text).orElseGet(from::toString)
+        + " -> "
+        + abi.map(to::text).orElseGet(to::toString);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.sluice.profile.exchange;
+
+import dev.sluice.profile.abi.Capability;
+import dev.sluice.profile.abi.KernelRelease;
+import dev.sluice.profile.clause.NotExpressibleException;
+import dev.sluice.profile.clause.ReleaseRange;
+import dev.sluice.profile.meaning.Field;
+import dev.sluice.profile.meaning.Meaning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The parts of the environment in which a function of environment and arguments is one function of
+ * arguments: ranges of releases, then capabilities that are held and that are not. They do not
+ * overlap.
+ */
+final class EnvironmentCells {
+  private static final int LIMIT = 1 << 10;
+
+  private final List<Cell> cells = new ArrayList<>();
+
+  /**
+   * One part.
+   *
+   * @param from the first release; empty if there is none
+   * @param before the first release that is too new; empty if there is none
+   * @param held capabilities that are held
+   * @param lacked capabilities that are not held
+   * @param function what calls get there
+   */
+  record Cell(
+      Optional<KernelRelease> from,
+      Optional<KernelRelease> before,
+      List<Capability> held,
+      List<Capability> lacked,
+      Meaning function) {
+    Cell {
+      held = List.copyOf(held);
+      lacked = List.copyOf(lacked);
+    }
+  }
+
+  private EnvironmentCells() {}
+
+  static List<Cell> of(Meaning function) {
+    EnvironmentCells found = new EnvironmentCells();
+    for (ReleaseRange range : ReleaseRange.of(function)) {
+      found.capabilities(range, range.function(), List.of(), List.of());
+    }
+    return found.cells;
+  }
+
+  private void capabilities(
+      ReleaseRange range, Meaning at, List<Capability> held, List<Capability> lacked) {
+    if (cells.size() > LIMIT) {
+      throw new NotExpressibleException("it takes more than " + LIMIT + " environments");
+    }
+    if (at.constant().isPresent() || at.variable().field() != Field.CAPABILITIES) {
+      cells.add(new Cell(range.from(), range.before(), held, lacked, at));
+      return;
+    }
+    Capability capability = NotExpressibleException.capability(at.variable().bit());
+    capabilities(range, at.whenClear(), held, and(lacked, capability));
+    capabilities(range, at.whenSet(), and(held, capability), lacked);
+  }
+
+  private static List<Capability> and(List<Capability> before, Capability next) {
+    List<Capability> all = new ArrayList<>(before);
+    all.add(next);
+    return all;
+  }
+}

@@ -1,0 +1,200 @@
+package dev.sluice.selinux.derive;
+
+import dev.sluice.profile.diagnostic.Diagnostic;
+import dev.sluice.profile.diagnostic.DiagnosticCode;
+import dev.sluice.profile.diagnostic.Findings;
+import dev.sluice.profile.diagnostic.Span;
+import dev.sluice.profile.policy.Resource.FileUse;
+import dev.sluice.profile.policy.SelinuxIntent;
+import dev.sluice.selinux.model.TypeName;
+import dev.sluice.selinux.path.PathPattern;
+import dev.sluice.selinux.path.PatternLimitException;
+import dev.sluice.selinux.path.Precedence;
+import dev.sluice.selinux.target.Area;
+import dev.sluice.selinux.target.AreaKind;
+import dev.sluice.selinux.target.TargetPolicy;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The types of a service's files: what belongs to the system keeps its type, everything else gets
+ * types of the profile, one for each set of uses.
+ */
+final class ServiceFiles {
+  private final TargetPolicy target;
+  private final ProfileNames names;
+  private final List<Declared> declared;
+  private final Findings findings;
+  private final List<OwnFiles> own = new ArrayList<>();
+  private final FilePlan plan = new FilePlan();
+  private final KeptFiles kept;
+
+  private ServiceFiles(
+      TargetPolicy target, ProfileNames names, List<Declared> declared, Findings findings) {
+    this.target = target;
+    this.names = names;
+    this.declared = declared;
+    this.findings = findings;
+    this.kept = new KeptFiles(target, names.domain(), plan, findings);
+  }
+
+  static FilePlan plan(
+      TargetPolicy target,
+      ProfileNames names,
+      List<Declared> declared,
+      SelinuxIntent.Word entrypoint,
+      Findings findings) {
+    ServiceFiles files = new ServiceFiles(target, names, declared, findings);
+    files.begin(entrypoint);
+    declared.forEach(one -> files.limited(one.pattern(), one.origin(), () -> files.place(one)));
+    files.limited(new PathPattern(entrypoint.text()), entrypoint.origin(), files::giveTypes);
+    return files.plan;
+  }
+
+  /** What cannot be said in a file context, or takes too long to compare, is refused. */
+  private void limited(PathPattern pattern, Span origin, Runnable step) {
+    if (!pattern.isExpressible()) {
+      findings.add(
+          Diagnostic.at(
+                  origin, DiagnosticCode.NO_FILE_CONTEXT, "no file context can hold this path")
+              .withHint("the regular expression would have more than 4095 characters"));
+      return;
+    }
+    try {
+      step.run();
+    } catch (PatternLimitException e) {
+      findings.add(
+          Diagnostic.at(origin, DiagnosticCode.TOO_COMPLEX, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void begin(SelinuxIntent.Word entrypoint) {
+    PathPattern pattern = new PathPattern(entrypoint.text());
+    limited(
+        pattern,
+        entrypoint.origin(),
+        () -> {
+          Area area = target.around(pattern);
+          if (area.kind() == AreaKind.GUARDED) {
+            findings.add(KeptFiles.guarded(entrypoint.origin(), area));
+          } else if (belongsToTheSystem(pattern, area)) {
+            findings.add(
+                Diagnostic.at(
+                        entrypoint.origin(),
+                        DiagnosticCode.SYSTEM_FILES,
+                        "a label for this would change what belongs to the system")
+                    .withHint("a service begins with a program of its own"));
+          } else if (hasItsName(pattern, entrypoint.origin())) {
+            own.add(
+                new OwnFiles(
+                    pattern, area, names.program(), usesOf(pattern), true, entrypoint.origin()));
+          }
+        });
+  }
+
+  /** Directories that everybody uses, and programs that the policy knows. */
+  private boolean belongsToTheSystem(PathPattern pattern, Area area) {
+    PathPattern tree = new PathPattern(pattern.text().equals("/") ? "/**" : pattern.text() + "/**");
+    return (area.kind().keepsType() && area.pattern().isLiteral())
+        || target.areas().stream().anyMatch(known -> known.pattern().equals(tree));
+  }
+
+  /** Whether file contexts look the paths up by the name that the profile gives them. */
+  private boolean hasItsName(PathPattern pattern, Span origin) {
+    PathPattern other = target.inFileContexts(pattern);
+    if (!other.equals(pattern)) {
+      findings.add(
+          Diagnostic.at(
+                  origin,
+                  DiagnosticCode.NO_FILE_CONTEXT,
+                  "file contexts of " + target.name() + " know this path by another name")
+              .withHint("write \"" + other + "\""));
+    }
+    return other.equals(pattern);
+  }
+
+  private void place(Declared one) {
+    if (own.stream().anyMatch(o -> o.pattern().equals(one.pattern()))) {
+      return;
+    }
+    Area area = target.around(one.pattern());
+    boolean whole = one.pattern().contains(area.pattern());
+    if (area.kind() == AreaKind.GUARDED) {
+      findings.add(KeptFiles.guarded(one.origin(), area));
+    } else if (area.kind().keepsType() || (area.kind() == AreaKind.SYSTEM && whole)) {
+      kept.keep(one, area);
+      walk(one.pattern(), one.origin());
+    } else if (hasItsName(one.pattern(), one.origin())) {
+      Set<FileUse> uses = usesOf(one.pattern());
+      own.add(new OwnFiles(one.pattern(), area, names.files(uses), uses, false, one.origin()));
+    }
+  }
+
+  /** What is declared of a pattern, by itself or as a part of others. */
+  private Set<FileUse> usesOf(PathPattern pattern) {
+    Set<FileUse> uses = EnumSet.noneOf(FileUse.class);
+    declared.stream()
+        .filter(other -> other.pattern().isExpressible() && other.pattern().contains(pattern))
+        .forEach(other -> uses.addAll(other.uses().keySet()));
+    return uses;
+  }
+
+  private void giveTypes() {
+    OwnFiles.refuseUndecided(own, findings);
+    for (OwnFiles files : own) {
+      plan.ownTypes.putIfAbsent(files.type(), files.origin());
+      if (files.entrypoint()) {
+        plan.entrypoint = Optional.of(files.type());
+      }
+      new OwnLabels(target, plan).label(files);
+      for (FileUse use : files.uses()) {
+        ObjectUse needed =
+            switch (use) {
+              case READ -> ObjectUse.READ;
+              case WRITE -> ObjectUse.WRITE;
+              case EXECUTE -> ObjectUse.EXECUTE;
+            };
+        plan.needs(new ObjectGrant(files.type(), FileClasses.OWN, needed, lineOf(files, use)));
+      }
+      if (!files.entrypoint()) {
+        plan.needs(
+            new ObjectGrant(files.type(), FileClasses.OWN, ObjectUse.SEARCH, files.origin()));
+      }
+      TypeName fileSystem = target.fileSystem(files.pattern());
+      plan.fileSystems.putIfAbsent(fileSystem, files.origin());
+      if (files.uses().contains(FileUse.WRITE)) {
+        plan.newFiles.add(new FilePlan.NewFiles(files.type(), fileSystem, files.origin()));
+        new OwnNames(target, own, plan, findings).make(files);
+      }
+      walk(files.pattern(), files.origin());
+    }
+  }
+
+  private Span lineOf(OwnFiles files, FileUse use) {
+    return declared.stream()
+        .filter(one -> one.uses().containsKey(use) && one.pattern().contains(files.pattern()))
+        .findFirst()
+        .map(one -> one.uses().get(use))
+        .orElse(files.origin());
+  }
+
+  /** Every directory on the way is passed through. */
+  private void walk(PathPattern pattern, Span origin) {
+    for (PathPattern directory : pattern.parents()) {
+      plan.needs(
+          new ObjectGrant(typeOf(directory), FileClasses.DIRECTORIES, ObjectUse.SEARCH, origin));
+    }
+  }
+
+  private TypeName typeOf(PathPattern directory) {
+    return own.stream()
+        .filter(files -> files.pattern().contains(directory))
+        .max(Comparator.comparing(files -> Precedence.of(files.pattern().expression())))
+        .map(OwnFiles::type)
+        .orElseGet(() -> kept.typeOf(target.around(directory)));
+  }
+}
