@@ -1,6 +1,7 @@
 package dev.sluice.profile.diagnostic;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class NearestNames {
       if (Math.abs(name.length() - wanted.length()) > best) {
         continue;
       }
-      int distance = distance(wanted, name.toLowerCase(Locale.ROOT));
+      int distance = distance(wanted, name.toLowerCase(Locale.ROOT), best);
       if (distance < best) {
         best = distance;
         found.clear();
@@ -62,24 +63,40 @@ public final class NearestNames {
     return found.stream().distinct().sorted(Comparator.naturalOrder()).limit(MAX_NAMED).toList();
   }
 
-  private static int distance(String left, String right) {
+  /**
+   * The distance, or any number above the limit if it is above that. Only cells are computed that a
+   * path of so few edits can pass: a profile may hold tens of thousands of unknown names, each of
+   * which is compared with hundreds.
+   */
+  private static int distance(String left, String right, int limit) {
     int width = right.length() + 1;
-    int[] beforeLast = new int[width];
-    int[] last = new int[width];
-    int[] current = new int[width];
+    int beyond = limit + 1;
+    int[] beforeLast = filled(width, beyond);
+    int[] last = filled(width, beyond);
+    int[] current = filled(width, beyond);
     for (int j = 0; j < width; j++) {
       last[j] = j;
     }
     for (int i = 1; i <= left.length(); i++) {
-      current[0] = i;
-      for (int j = 1; j < width; j++) {
-        char a = left.charAt(i - 1);
+      char a = left.charAt(i - 1);
+      int from = Math.max(1, i - limit);
+      int to = Math.min(width - 1, i + limit);
+      current[from - 1] = from == 1 ? i : beyond;
+      int least = current[from - 1];
+      for (int j = from; j <= to; j++) {
         char b = right.charAt(j - 1);
         int edits = Math.min(last[j - 1] + (a == b ? 0 : 1), Math.min(last[j], current[j - 1]) + 1);
         if (i > 1 && j > 1 && a == right.charAt(j - 2) && left.charAt(i - 2) == b) {
           edits = Math.min(edits, beforeLast[j - 2] + 1);
         }
         current[j] = edits;
+        least = Math.min(least, edits);
+      }
+      if (to + 1 < width) {
+        current[to + 1] = beyond;
+      }
+      if (least > limit) {
+        return beyond;
       }
       int[] free = beforeLast;
       beforeLast = last;
@@ -87,5 +104,11 @@ public final class NearestNames {
       current = free;
     }
     return last[width - 1];
+  }
+
+  private static int[] filled(int width, int value) {
+    int[] cells = new int[width];
+    Arrays.fill(cells, value);
+    return cells;
   }
 }
