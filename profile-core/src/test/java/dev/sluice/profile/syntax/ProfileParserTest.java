@@ -2,6 +2,7 @@ package dev.sluice.profile.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.oracle.Growth;
 import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.DiagnosticJson;
@@ -12,10 +13,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -194,27 +195,28 @@ class ProfileParserTest {
   }
 
   @Test
-  void longTextsTakeLittleTime() {
-    for (String hostile :
+  void theTimeThatATextTakesIsInProportionToItsLength() {
+    List<IntFunction<String>> hostile =
         List.of(
-            "allow a(" + "x == 1 and ".repeat(80_000) + "x == 2)",
-            "allow a(" + "not ".repeat(200_000) + "x == 2)",
-            "allow a b\n".repeat(80_000),
-            "(\n".repeat(60),
-            "\n".repeat(250_000) + "allow a b",
-            "x".repeat(1_000_000),
-            "1".repeat(1_000_000),
-            "allow a(x == " + "9".repeat(1_000_000) + ")",
-            "use \"" + "\\".repeat(1_000_000),
-            "allow " + "a".repeat(1_000_000) + " b",
-            "allow a(" + "x == 1\nallow b".repeat(50_000),
-            "on x86 { ".repeat(63) + "allow a b\n".repeat(10_000),
-            "{".repeat(64) + "}".repeat(100_000))) {
-      Assertions.assertTimeout(
-          Duration.ofSeconds(20),
-          () -> readAndPrint(hostile.getBytes(StandardCharsets.UTF_8)),
-          hostile.substring(0, 20));
+            length -> "allow a(" + "x == 1 and ".repeat(length / 12) + "x == 2)",
+            length -> "allow a(" + "not ".repeat(length / 5) + "x == 2)",
+            length -> "allow a b\n".repeat(length / 12),
+            length -> "\n".repeat(length / 4) + "allow a b",
+            length -> "x".repeat(length),
+            length -> "1".repeat(length),
+            length -> "allow a(x == " + "9".repeat(length) + ")",
+            length -> "use \"" + "\\".repeat(length),
+            length -> "allow " + "a".repeat(length) + " b",
+            length -> "allow a(" + "x == 1\nallow b".repeat(length / 20),
+            length -> "on x86 { ".repeat(63) + "allow a b\n".repeat(length / 100),
+            length -> "{".repeat(64) + "}".repeat(length / 10));
+    for (IntFunction<String> text : hostile) {
+      Growth.isInProportion(
+          text.apply(100),
+          60_000,
+          length -> readAndPrint(text.apply(length).getBytes(StandardCharsets.UTF_8)));
     }
+    readAndPrint("(\n".repeat(60).getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -119,10 +119,10 @@ class CilReaderFuzzTest {
     StringBuilder inheritance = new StringBuilder("(block b0)");
     StringBuilder attributes = new StringBuilder("(typeattribute a0)");
     StringBuilder permissions =
-        new StringBuilder("(class file (read))(type t)(classpermission p0)(allow t t p20000)");
+        new StringBuilder("(class file (read))(type t)(classpermission p0)(allow t t p4000)");
     StringBuilder optionals = new StringBuilder();
     StringBuilder insertions = new StringBuilder("(optional p0)");
-    for (int i = 20_000; i > 0; i--) {
+    for (int i = 4_000; i > 0; i--) {
       inheritance.append("(block b%d (blockinherit b%d))".formatted(i, i - 1));
       attributes.append("(typeattribute a%d)(typeattributeset a%d (a%d))".formatted(i, i, i - 1));
       permissions.append(

@@ -10,9 +10,7 @@ import dev.sluice.profile.diagnostic.DiagnosticPrinter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class FleetResolverTest {
@@ -21,8 +19,7 @@ class FleetResolverTest {
   @Test
   void theNumberOfTenantsHasALimit() {
     String most = "fleet f\nzone c0..c1023\n" + numbered("tenant \"%d\"\n", Fleet.MAX_TENANTS);
-    Assertions.assertTimeout(
-        Duration.ofSeconds(60), () -> assertThat(codes(most)).as("at the limit").isEmpty());
+    assertThat(codes(most)).as("at the limit").isEmpty();
     assertThat(codes(most + "tenant \"one more\"\n"))
         .containsExactly(DiagnosticCode.FLEET_TOO_LARGE);
   }
