@@ -2,6 +2,8 @@ package dev.sluice.selinux.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import dev.sluice.oracle.Oracles;
 import dev.sluice.selinux.model.AllowRule;
 import dev.sluice.selinux.model.ClassName;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,6 +29,8 @@ public final class PolicyQuery {
   private final Path policy;
   private final Path sesearch;
   private final Path seinfo;
+  private final Supplier<Map<TypeName, Set<TypeName>>> attributes =
+      Suppliers.memoize(this::readAttributes);
 
   private PolicyQuery(Path policy, Path sesearch, Path seinfo) {
     this.policy = policy;
@@ -56,11 +61,10 @@ public final class PolicyQuery {
 
   /** All allow rules of a source, about it and types, with conditions. */
   public List<QueriedRule> rulesOfTypes(TypeName source) {
-    Map<TypeName, Set<TypeName>> attributes = attributes();
     List<QueriedRule> expanded = new ArrayList<>();
     for (QueriedRule queried : rules(source)) {
       TypeName target = queried.rule().target();
-      for (TypeName type : attributes.getOrDefault(target, Set.of(target))) {
+      for (TypeName type : attributes().getOrDefault(target, Set.of(target))) {
         expanded.add(queried.between(source, type));
       }
     }
@@ -109,17 +113,21 @@ public final class PolicyQuery {
 
   /** The types of all attributes that rules or constraints of the policy use. */
   public Map<TypeName, Set<TypeName>> attributes() {
-    Map<TypeName, Set<TypeName>> attributes = new TreeMap<>();
+    return Objects.requireNonNull(attributes.get());
+  }
+
+  private Map<TypeName, Set<TypeName>> readAttributes() {
+    Map<TypeName, Set<TypeName>> read = new TreeMap<>();
     Set<TypeName> types = new TreeSet<>();
     for (String line : seinfo("-a", "-x", "--flat")) {
       if (line.startsWith("attribute ")) {
         types = new TreeSet<>();
-        attributes.put(new TypeName(line.substring(10).replace(";", "")), types);
+        read.put(new TypeName(line.substring(10).replace(";", "")), types);
       } else if (!line.equals(EMPTY)) {
         types.add(new TypeName(line));
       }
     }
-    return attributes;
+    return read;
   }
 
   /** All classes, with their own permissions and those that they inherit. */
