@@ -70,19 +70,19 @@ class EmulatedKernelTest {
 
   @Test
   void randomProgramsComputeTheSame() {
-    checkAgainstInterpreter(trial.accumulators(), 1_900);
+    checkAgainstInterpreter(trial.accumulators(), 950);
   }
 
   @Test
   void randomProgramsReturnTheSame() {
-    checkAgainstInterpreter(trial.constants(), 600);
+    checkAgainstInterpreter(trial.constants(), 300);
   }
 
   @Test
   void compiledMeaningsMeanTheSame() {
     check(
         trial.compiled(),
-        2_000,
+        1_000,
         (i, call) -> ReturnValue.of(trial.meaning(i).at(new Point(call, KernelTrial.ENVIRONMENT))));
   }
 

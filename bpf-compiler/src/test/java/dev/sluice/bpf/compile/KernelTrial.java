@@ -53,9 +53,9 @@ final class KernelTrial {
       new Environment(new KernelRelease(6, 0), Set.of(Capability.SYS_ADMIN));
 
   private static final int LISTS = 300;
-  private static final int PROGRAMS = 80;
-  private static final int MEANINGS = 100;
-  static final int PROFILES = 60;
+  private static final int PROGRAMS = 40;
+  private static final int MEANINGS = 50;
+  static final int PROFILES = 40;
   private static final int[] EDGES = {0, 1, 2, 31, 32, 33, 63, 64, 255, 0x7fffffff, 1 << 31, -1};
 
   private static final String SWEPT =
