@@ -5,6 +5,7 @@ module dev.sluice.profile {
   requires static org.jspecify;
 
   exports dev.sluice.profile.abi;
+  exports dev.sluice.profile.combine;
   exports dev.sluice.profile.compare;
   exports dev.sluice.profile.diagnostic;
   exports dev.sluice.profile.difference;

@@ -30,6 +30,9 @@ final class Commands {
     commands.put("disasm", DisassembleCommand::new);
     commands.put("prove", ProveCommand::new);
     commands.put("diff", DiffCommand::new);
+    commands.put("merge", MergeCommand::new);
+    commands.put("intersect", IntersectCommand::new);
+    commands.put("minus", MinusCommand::new);
     commands.put("import", ImportCommand::new);
     commands.put("run", RunCommand::new);
     commands.put("tenants", TenantsCommand::withSubcommands);

@@ -5,12 +5,9 @@ import dev.sluice.profile.exchange.Dialect;
 import dev.sluice.profile.exchange.ProfileImport;
 import dev.sluice.profile.exchange.SeccompProfileReader;
 import dev.sluice.profile.policy.Policy;
-import java.io.IOException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code sluice import}. */
@@ -40,12 +37,7 @@ final class ImportCommand implements Runnable {
   @Parameters(index = "1", paramLabel = "FILE", description = "The profile.")
   private Path file = Path.of("");
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Where to write. Without it: standard output.")
-  private @Nullable Path output;
-
+  @Mixin private final ResultFile output = new ResultFile();
   @Mixin private final AbiOption abis = new AbiOption();
   @Mixin private final RuntimeOption runtime = new RuntimeOption();
 
@@ -75,18 +67,6 @@ final class ImportCommand implements Runnable {
     Policy policy = abis.restrict(console.reported(Inputs.text(file).then(reader::read)), console);
     String from = "From " + file.getFileName() + ", by sluice " + Version.number();
     String text = console.reported(new ProfileImport(catalog).text(policy, from));
-    Path destination = output;
-    if (destination == null) {
-      console.result(text);
-      return;
-    }
-    OutputFiles files = new OutputFiles();
-    files.add(destination, text);
-    try {
-      files.write();
-    } catch (IOException e) {
-      console.remark("nothing written: " + OutputFiles.reason(e));
-      throw new Stop(ExitCode.DEFECT);
-    }
+    output.write(text, console);
   }
 }

@@ -20,6 +20,7 @@ class ArchitectureTest {
           "risk",
           "clause",
           "exchange",
+          "combine",
           "review",
           "render",
           "difference");

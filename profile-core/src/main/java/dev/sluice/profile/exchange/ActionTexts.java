@@ -19,11 +19,6 @@ final class ActionTexts {
     this.targets = List.copyOf(targets);
   }
 
-  /** The error of that name on an ABI. */
-  static Action errno(Abi abi, String name) {
-    return new Action.Errno(abi.constants().errnoNumber(name).orElseThrow());
-  }
-
   /** How statements begin that give an action. */
   List<String> of(Action action, Abi abi) {
     return switch (action.permission()) {

@@ -2,7 +2,7 @@ package dev.sluice.profile.exchange;
 
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
-import dev.sluice.profile.abi.KernelRelease;
+import dev.sluice.profile.abi.Capability;
 import dev.sluice.profile.abi.Multiplexer;
 import dev.sluice.profile.abi.Syscall;
 import dev.sluice.profile.abi.SyscallName;
@@ -11,12 +11,10 @@ import dev.sluice.profile.clause.Clause;
 import dev.sluice.profile.clause.ConditionText;
 import dev.sluice.profile.exchange.EnvironmentCells.Cell;
 import dev.sluice.profile.meaning.Meaning;
-import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.policy.AbiPolicy;
 import dev.sluice.profile.policy.Action;
 import dev.sluice.profile.policy.Policy;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,29 +24,24 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Writes what a policy of a filter means as a profile in our language. */
+/** Writes what every call gets as a profile in our language. */
 final class ProfileWriter {
   private final AbiCatalog catalog;
-  private final PolicyMeaning meaning;
+  private final Meaning meaning;
   private final Policy policy;
   private final List<Abi> targets;
-  private final KernelRelease audited;
-  private final Optional<Action> enosys;
 
   /**
    * A writer.
    *
-   * @param audited up to which release calls get the default that nothing is said of
-   * @param newer whether newer calls get ENOSYS instead
+   * @param policy what is said for all calls together
+   * @param meaning what every call gets
    */
-  ProfileWriter(AbiCatalog catalog, PolicyMeaning meaning, KernelRelease audited, boolean newer) {
+  ProfileWriter(AbiCatalog catalog, Policy policy, Meaning meaning) {
     this.catalog = catalog;
     this.meaning = meaning;
-    this.policy = meaning.policy();
+    this.policy = policy;
     this.targets = policy.targets().stream().map(AbiPolicy::abi).toList();
-    this.audited = audited;
-    this.enosys =
-        newer ? Optional.of(ActionTexts.errno(targets.get(0), "ENOSYS")) : Optional.empty();
   }
 
   /**
@@ -66,12 +59,22 @@ final class ProfileWriter {
           .append(targets.stream().map(Abi::name).collect(Collectors.joining(", ")))
           .append('\n');
     }
-    out.append("audited linux ").append(audited).append("\n\n");
-    String byDefault =
-        actions.everywhere(abi -> policy.target(abi).orElseThrow().byDefault().action());
-    out.append("default ").append(byDefault).append('\n');
-    out.append("unknown ").append(enosys.isPresent() ? "errno ENOSYS" : byDefault).append('\n');
-    out.append("foreign ").append(policy.foreign().action()).append('\n');
+    out.append("audited linux ").append(policy.audited()).append("\n\n");
+    out.append("default ")
+        .append(actions.everywhere(abi -> target(abi).byDefault().action()))
+        .append("\nunknown ")
+        .append(actions.everywhere(abi -> target(abi).unknown().action()))
+        .append("\nforeign ")
+        .append(policy.foreign().action())
+        .append('\n');
+    if (!policy.capabilities().isEmpty()) {
+      out.append("\ncapability ")
+          .append(
+              policy.capabilities().stream()
+                  .map(Capability::toString)
+                  .collect(Collectors.joining(", ")))
+          .append('\n');
+    }
     StatementTexts statements = new StatementTexts(catalog, targets);
     out.append(multiplexed());
     for (SyscallName call : names()) {
@@ -105,6 +108,10 @@ final class ProfileWriter {
    */
   record Tightening(Abi abi, SyscallName call, Action action, Meaning function) {}
 
+  private AbiPolicy target(Abi abi) {
+    return policy.target(abi).orElseThrow();
+  }
+
   private Set<SyscallName> names() {
     Set<SyscallName> names = new TreeSet<>();
     for (Abi abi : targets) {
@@ -122,14 +129,14 @@ final class ProfileWriter {
     }
     Optional<Syscall> direct = abi.syscalls().named(call);
     return direct.isPresent()
-        ? direct.map(c -> meaning.meaning().ofCalls(abi.auditArch(), c.number()))
+        ? direct.map(c -> meaning.ofCalls(abi.auditArch(), c.number()))
         : abi.multiplexerOf(call).flatMap(m -> behind(abi, m, call)).map(this::mostPermissive);
   }
 
   private Optional<Meaning> behind(Abi abi, Multiplexer multiplexer, SyscallName operation) {
     return abi.syscalls()
         .named(multiplexer.call())
-        .map(c -> meaning.meaning().ofCalls(abi.auditArch(), c.number()))
+        .map(c -> meaning.ofCalls(abi.auditArch(), c.number()))
         .map(
             whole ->
                 whole.withArgument(
@@ -202,9 +209,9 @@ final class ProfileWriter {
         abi.syscalls().named(call).isPresent()
             ? call
             : abi.multiplexerOf(call).orElseThrow().call();
-    boolean known = abi.syscalls().named(asked).filter(c -> c.existsIn(audited)).isPresent();
-    Action byDefault = policy.target(abi).orElseThrow().byDefault().action();
-    return known ? byDefault : enosys.map(e -> ActionTexts.errno(abi, "ENOSYS")).orElse(byDefault);
+    boolean known =
+        abi.syscalls().named(asked).filter(c -> c.existsIn(policy.audited())).isPresent();
+    return (known ? target(abi).byDefault() : target(abi).unknown()).action();
   }
 
   private static List<List<String>> items(ConditionText conditions, List<Clause> clauses) {
@@ -223,20 +230,16 @@ final class ProfileWriter {
     return String.join(" and ", parts);
   }
 
-  /** How many calls a profile would have to speak of, for which some release is the audited one. */
+  /** Of how many calls the profile has to speak. */
   long size() {
     long size = 0;
     for (Abi abi : targets) {
       for (Syscall call : abi.syscalls().all()) {
         Action silent = fallthrough(abi, call.name());
-        Meaning function = meaning.meaning().ofCalls(abi.auditArch(), call.number());
+        Meaning function = meaning.ofCalls(abi.auditArch(), call.number());
         size += function.constant().filter(silent::equals).isPresent() ? 0 : 1;
       }
     }
     return size;
-  }
-
-  static Comparator<ProfileWriter> bySize() {
-    return Comparator.comparingLong(ProfileWriter::size);
   }
 }

@@ -57,6 +57,12 @@ public record AbiPolicy(
         List.of());
   }
 
+  /** The same with something else for what is unknown. */
+  public AbiPolicy withUnknown(Fallthrough other) {
+    return new AbiPolicy(
+        abi, byDefault, other, multiplexed, rules, assertions, absent, multiplexing, numbers);
+  }
+
   /** The same with other rules. */
   AbiPolicy withRules(List<Rule> others) {
     return new AbiPolicy(

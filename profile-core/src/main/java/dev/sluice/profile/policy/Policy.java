@@ -71,13 +71,28 @@ public record Policy(
   }
 
   /** The same with other entries for its targets. */
-  Policy withTargets(List<AbiPolicy> others) {
+  public Policy withTargets(List<AbiPolicy> others) {
     return new Policy(
         name,
         others,
         targetsDeclared,
         foreign,
         audited,
+        capabilities,
+        frequent,
+        resources,
+        selinux,
+        origin);
+  }
+
+  /** The same, audited up to another release; what newer calls get is not looked at anew. */
+  public Policy withAudited(KernelRelease release) {
+    return new Policy(
+        name,
+        targets,
+        targetsDeclared,
+        foreign,
+        release,
         capabilities,
         frequent,
         resources,
