@@ -176,6 +176,128 @@ class ReviewRendererTest {
                 .formatted(WIDENING.fingerprint()));
   }
 
+  @Test
+  void sarifForCodeHosts() {
+    assertThat(
+            new ReviewSarif("1.2").render(new Review("old", "a b.bpf", List.of(WIDENING, LOGGING))))
+        .isEqualTo(
+            """
+            {
+              "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+              "version": "2.1.0",
+              "runs": [
+                {
+                  "tool": {
+                    "driver": {
+                      "name": "sluice",
+                      "version": "1.2",
+                      "rules": [
+                        {
+                          "id": "newly-permitted",
+                          "shortDescription": {
+                            "text": "newly permitted"
+                          }
+                        },
+                        {
+                          "id": "logging",
+                          "shortDescription": {
+                            "text": "logging only"
+                          }
+                        }
+                      ]
+                    }
+                  },
+                  "columnKind": "unicodeCodePoints",
+                  "results": [
+                    {
+                      "ruleId": "newly-permitted",
+                      "ruleIndex": 0,
+                      "level": "warning",
+                      "message": {
+                        "text": "newly permitted: bpf\\nonly with CAP_BPF\\nfor example x86_64 bpf(cmd 5)\\nloads programs into the kernel"
+                      },
+                      "locations": [
+                        {
+                          "physicalLocation": {
+                            "artifactLocation": {
+                              "uri": "nginx.sluice"
+                            },
+                            "region": {
+                              "startLine": 2,
+                              "startColumn": 7,
+                              "endLine": 2,
+                              "endColumn": 10
+                            }
+                          }
+                        }
+                      ],
+                      "partialFingerprints": {
+                        "sluice/v1": "%s"
+                      }
+                    },
+                    {
+                      "ruleId": "logging",
+                      "ruleIndex": 1,
+                      "level": "note",
+                      "message": {
+                        "text": "logging only: read"
+                      },
+                      "locations": [
+                        {
+                          "physicalLocation": {
+                            "artifactLocation": {
+                              "uri": "a%%20b.bpf"
+                            }
+                          }
+                        }
+                      ],
+                      "partialFingerprints": {
+                        "sluice/v1": "%s"
+                      }
+                    }
+                  ]
+                }
+              ]
+            }
+            """
+                .formatted(WIDENING.fingerprint(), LOGGING.fingerprint()));
+  }
+
+  @Test
+  void junitForBuildServers() {
+    assertThat(
+            new ReviewJunit(change -> change.effect().mayWiden())
+                .render(new Review("old", "new", List.of(WIDENING, NARROWING))))
+        .isEqualTo(
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <testsuite name="sluice diff old new" tests="2" failures="1" errors="0" skipped="0">
+              <testcase classname="sluice.newly-permitted" name="+ bpf">
+                <failure type="widening" message="newly permitted">only with CAP_BPF
+            for example x86_64 bpf(cmd 5)
+            nginx.sluice:2:7: bpf
+            loads programs into the kernel
+            fingerprint %s</failure>
+              </testcase>
+              <testcase classname="sluice.newly-denied" name="- ptrace">
+                <system-out>on x86
+            on x86_64
+            fingerprint %s</system-out>
+              </testcase>
+            </testsuite>
+            """
+                .formatted(WIDENING.fingerprint(), NARROWING.fingerprint()));
+    assertThat(new ReviewJunit(change -> true).render(new Review("old", "new", List.of())))
+        .contains("tests=\"1\" failures=\"0\"", "name=\"no change of meaning\"/>");
+  }
+
+  @Test
+  void xmlTakesNoMarkupFromNames() {
+    String rendered =
+        new ReviewJunit(change -> true).render(hostile("</failure> & \"\u0000\ud800'\u001b"));
+    assertThat(rendered).contains("name=\"+ &lt;/failure&gt; &amp; &quot;??'?\"");
+  }
+
   /** Names of an input may hold anything: none may become markup, a mention, or a control. */
   @ParameterizedTest
   @CsvSource(

@@ -1,0 +1,56 @@
+package dev.sluice.profile.render;
+
+import dev.sluice.profile.diagnostic.Severity;
+import dev.sluice.profile.render.SarifLog.Location;
+import dev.sluice.profile.render.SarifLog.Result;
+import dev.sluice.profile.review.Change;
+import dev.sluice.profile.review.Review;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A review for code hosts: a log of SARIF 2.1.0, one result for each change. What may permit more
+ * is a warning, everything else a note. A change without lines is about the newer file as a whole.
+ */
+public final class ReviewSarif implements ReviewRenderer {
+  private final String version;
+
+  /**
+   * A renderer.
+   *
+   * @param version the version of Sluice
+   */
+  public ReviewSarif(String version) {
+    this.version = version;
+  }
+
+  @Override
+  public String render(Review review) {
+    SarifLog log = new SarifLog(version);
+    for (Change change : review.changes()) {
+      log.add(
+          new Result(
+              change.kind().id(),
+              Optional.of(change.kind().heading()),
+              change.effect().mayWiden() ? Severity.WARNING : Severity.NOTE,
+              text(change),
+              change.places().isEmpty()
+                  ? List.of(new Location(Optional.empty(), review.after()))
+                  : change.places().stream().map(Location::of).toList(),
+              List.of(),
+              Optional.of(change.fingerprint())));
+    }
+    return log.text();
+  }
+
+  private static String text(Change change) {
+    List<String> lines = new ArrayList<>();
+    lines.add(change.kind().heading() + ": " + change.title());
+    change.where().ifPresent(lines::add);
+    lines.addAll(change.details());
+    change.witness().ifPresent(witness -> lines.add("for example " + witness));
+    lines.addAll(change.notes());
+    return String.join("\n", lines);
+  }
+}
