@@ -91,6 +91,7 @@ final class CompileCommand implements Runnable {
   @Mixin private final RuntimeOption runtime = new RuntimeOption();
   @Mixin private final TwinsOption twins = new TwinsOption();
   @Mixin private final RootOption root = new RootOption();
+  @Mixin private final RulesOption rules = new RulesOption();
   @Mixin private final JsonOption json = new JsonOption();
 
   CompileCommand(Console console) {
@@ -100,7 +101,9 @@ final class CompileCommand implements Runnable {
   @Override
   public void run() {
     Policy policy =
-        abis.restrict(console.reported(Inputs.policy(file, root, twins, runtime)), console);
+        abis.restrict(
+            console.reported(Inputs.policy(file, root, twins, runtime).then(rules::addedTo)),
+            console);
     if (!policy.targetsDeclared() && !abis.isGiven()) {
       console.remark("profile " + policy.name() + " names no target: choose with --abi");
       throw new Stop(ExitCode.USAGE);

@@ -6,13 +6,16 @@ import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.difference.MeaningDifference;
 import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.policy.Environment;
+import dev.sluice.profile.review.Change;
 import dev.sluice.profile.review.Review;
+import dev.sluice.profile.review.Waivers;
 import dev.sluice.selinux.binary.PolicyReader;
 import dev.sluice.selinux.compare.PolicyDifference;
 import dev.sluice.selinux.database.PolicyDatabase;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,7 +41,8 @@ import picocli.CommandLine.Parameters;
       "A change begins with the way it goes: + permits more, - permits less, = permits neither,"
           + " ~ may go either way.",
       "",
-      "Exit codes: 0 no difference, or none that --fail-on names; 1 a difference.",
+      "Exit codes: 0 no difference, or none that --fail-on names and no waiver covers; 1 a"
+          + " difference.",
       ""
     },
     footer = {
@@ -46,6 +50,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  sluice diff old.sluice new.sluice",
       "  sluice diff --fail-on widening --format markdown default.json new.json",
+      "  sluice diff --format sarif old.sluice new.sluice > sluice.sarif",
       "  sluice diff /etc/selinux/default/policy/policy.33 new/policy.33",
       "  sluice diff --format markdown --fail-on widening old.33 new.33"
     })
@@ -78,6 +83,8 @@ final class DiffCommand implements Callable<Integer> {
   private boolean details;
 
   @Mixin private final MeaningReader reader = new MeaningReader();
+  @Mixin private final RulesOption rules = new RulesOption();
+  @Mixin private final WaiversOption waivers = new WaiversOption();
   @Mixin private final EnvironmentOptions environment = new EnvironmentOptions();
 
   DiffCommand(Console console) {
@@ -86,9 +93,11 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Review review = isPolicy(before) || isPolicy(after) ? policies() : meanings();
-    console.result(format.renderer(details).render(review));
-    return gate.closes(review) ? ExitCode.DIFFERENCE : ExitCode.FINE;
+    Waivers waived = waivers.read(console);
+    Review review = waived.remarked(isPolicy(before) || isPolicy(after) ? policies() : meanings());
+    Predicate<Change> failing = change -> gate.closes(change) && !waived.cover(change);
+    console.result(format.renderer(details, failing).render(review));
+    return review.changes().stream().anyMatch(failing) ? ExitCode.DIFFERENCE : ExitCode.FINE;
   }
 
   private static boolean isPolicy(Path file) {
@@ -99,8 +108,8 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private Review policies() {
-    if (reader.choosesAbis() || environment.given()) {
-      console.remark("--abi, --kernel and --cap are for profiles and filters");
+    if (reader.choosesAbis() || environment.given() || rules.given()) {
+      console.remark("--abi, --kernel, --cap and --rules are for profiles and filters");
       throw new Stop(ExitCode.USAGE);
     }
     Checked<PolicyDatabase> old = policy(before);
@@ -121,9 +130,13 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private Review meanings() {
+    if (rules.given() && !Inputs.isProfile(after)) {
+      console.remark("--rules is for profiles, and '" + after + "' is none");
+      throw new Stop(ExitCode.USAGE);
+    }
     Universe universe = new Universe();
     Checked<Judgement> old = reader.read(before, universe, console);
-    Checked<Judgement> current = reader.read(after, universe, console);
+    Checked<Judgement> current = reader.read(after, universe, console, rules::addedTo);
     requireBoth(old, current);
     Side a = old.orElseThrow().side();
     Side b = current.orElseThrow().side();

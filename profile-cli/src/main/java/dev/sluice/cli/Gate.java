@@ -1,40 +1,40 @@
 package dev.sluice.cli;
 
+import dev.sluice.profile.review.Change;
 import dev.sluice.profile.review.ChangeKind;
 import dev.sluice.profile.review.Effect;
-import dev.sluice.profile.review.Review;
 
 /** Which changes make {@code sluice diff} end with exit code 1. */
 enum Gate {
   /** Those that may permit more. */
   widening {
     @Override
-    boolean closes(Review review) {
-      return review.mayWiden();
+    boolean closes(Change change) {
+      return change.effect().mayWiden();
     }
   },
   /** Those that may permit less. */
   narrowing {
     @Override
-    boolean closes(Review review) {
-      return review.count(Effect.NARROWING) + review.count(Effect.UNDETERMINED) > 0;
+    boolean closes(Change change) {
+      return change.effect() == Effect.NARROWING || change.effect() == Effect.UNDETERMINED;
     }
   },
   /** Those that deny in another way. */
   errno {
     @Override
-    boolean closes(Review review) {
-      return !review.of(ChangeKind.OTHER_ERRNO).isEmpty();
+    boolean closes(Change change) {
+      return change.kind() == ChangeKind.OTHER_ERRNO;
     }
   },
   /** All of them. */
   any {
     @Override
-    boolean closes(Review review) {
-      return !review.changes().isEmpty();
+    boolean closes(Change change) {
+      return true;
     }
   };
 
-  /** Whether one of a review's changes does. */
-  abstract boolean closes(Review review);
+  /** Whether a change does. */
+  abstract boolean closes(Change change);
 }

@@ -7,9 +7,11 @@ import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.difference.ComparedMeaning;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
+import dev.sluice.profile.policy.Policy;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 
 /** Reads profiles, in whatever format, and raw filters as what they mean. */
@@ -30,9 +32,21 @@ final class MeaningReader {
    * @throws Stop if an ABI was chosen that is no target
    */
   Checked<Judgement> read(Path file, Universe universe, Console console) {
+    return read(file, universe, console, policy -> Checked.of(policy, Diagnostics.none()));
+  }
+
+  /**
+   * What a file means.
+   *
+   * @param amended what is to be said of a profile besides
+   * @throws Stop if an ABI was chosen that is no target
+   */
+  Checked<Judgement> read(
+      Path file, Universe universe, Console console, Function<Policy, Checked<Policy>> amended) {
     String name = file.toString();
     if (Inputs.isProfile(file)) {
       return Inputs.policy(file, root, twins, runtime)
+          .then(amended)
           .then(policy -> PolicyMeaning.of(abis.restrict(policy, console), universe))
           .then(
               profile ->

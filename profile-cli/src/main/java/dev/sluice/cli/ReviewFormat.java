@@ -1,9 +1,13 @@
 package dev.sluice.cli;
 
 import dev.sluice.profile.render.ReviewJson;
+import dev.sluice.profile.render.ReviewJunit;
 import dev.sluice.profile.render.ReviewMarkdown;
 import dev.sluice.profile.render.ReviewRenderer;
+import dev.sluice.profile.render.ReviewSarif;
 import dev.sluice.profile.render.ReviewText;
+import dev.sluice.profile.review.Change;
+import java.util.function.Predicate;
 import picocli.CommandLine.Help.Ansi;
 
 /** The forms in which {@code sluice diff} prints a review. */
@@ -11,25 +15,43 @@ enum ReviewFormat {
   /** For a terminal. */
   text {
     @Override
-    ReviewRenderer renderer(boolean details) {
+    ReviewRenderer renderer(boolean details, Predicate<Change> failing) {
       return new ReviewText(Ansi.AUTO.enabled(), details);
     }
   },
   /** For a comment on a code host. */
   markdown {
     @Override
-    ReviewRenderer renderer(boolean details) {
+    ReviewRenderer renderer(boolean details, Predicate<Change> failing) {
       return new ReviewMarkdown();
     }
   },
   /** For programs. */
   json {
     @Override
-    ReviewRenderer renderer(boolean details) {
+    ReviewRenderer renderer(boolean details, Predicate<Change> failing) {
       return new ReviewJson();
+    }
+  },
+  /** For code hosts that show results beside lines. */
+  sarif {
+    @Override
+    ReviewRenderer renderer(boolean details, Predicate<Change> failing) {
+      return new ReviewSarif(Version.number());
+    }
+  },
+  /** For build servers that count tests. */
+  junit {
+    @Override
+    ReviewRenderer renderer(boolean details, Predicate<Change> failing) {
+      return new ReviewJunit(failing);
     }
   };
 
-  /** What prints it; details always stand in the other formats. */
-  abstract ReviewRenderer renderer(boolean details);
+  /**
+   * What prints it; details always stand in the other formats.
+   *
+   * @param failing which changes are failures, where a format has such a thing
+   */
+  abstract ReviewRenderer renderer(boolean details, Predicate<Change> failing);
 }

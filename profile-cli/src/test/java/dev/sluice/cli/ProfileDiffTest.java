@@ -57,6 +57,11 @@ class ProfileDiffTest {
             """
                 .formatted(old, wider));
     assertThat(sluice("diff", "--format", "markdown", old, wider).out()).contains("AF_ALG");
+    assertThat(sluice("diff", "--format", "sarif", old, wider).out())
+        .contains("\"ruleId\": \"newly-permitted\"", "\"startLine\": 4");
+    assertThat(sluice("diff", "--format", "junit", old, wider).out()).contains("failures=\"1\"");
+    assertThat(sluice("diff", "--format", "junit", "--fail-on", "narrowing", old, wider).out())
+        .contains("failures=\"0\"");
     assertThat(sluice("diff", "--format", "json", old, wider).out())
         .contains("\"kind\": \"newly-permitted\"", "\"line\": 4");
   }
@@ -122,5 +127,26 @@ class ProfileDiffTest {
     assertThat(run.exitCode()).isEqualTo(65);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains("wrong.json:1:19", "new.sluice:4:7").doesNotContain("\tat ");
+  }
+
+  @Test
+  void aWaivedChangeDoesNotFail() throws IOException {
+    Path wider = changed("family == AF_UNIX", "family in {AF_UNIX, AF_ALG}");
+    String json = sluice("diff", "--format", "json", old, wider).out();
+    String print = json.replaceAll("(?s).*\"fingerprint\": \"([0-9a-f]+)\".*", "$1");
+    Path waivers =
+        Files.writeString(
+            directory.resolve("waivers"), print + " until 2027-03-01 by team: disk encryption\n");
+    Run covered = sluice("diff", "--waivers", waivers, "--today", "2027-03-01", old, wider);
+    assertThat(covered.exitCode()).isZero();
+    assertThat(covered.out()).contains("note: waived until 2027-03-01 by team: disk encryption");
+    Run ended = sluice("diff", "--waivers", waivers, "--today", "2027-03-02", old, wider);
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.out()).contains("note: the waiver by team ended on 2027-03-01");
+    Files.writeString(waivers, "whatever\n");
+    Run refused = sluice("diff", "--waivers", waivers, old, wider);
+    assertThat(refused.exitCode()).isEqualTo(65);
+    assertThat(refused.err()).contains("[SL1201]");
+    assertThat(sluice("diff", "--today", "soon", old, wider).exitCode()).isEqualTo(2);
   }
 }

@@ -45,6 +45,8 @@ public enum DiagnosticCode {
   UNKNOWN_RECORDED_CALL(1104, Severity.WARNING),
   /** Denials that a log does not hold, or that are none of the kernel's. */
   DENIALS_LEFT_OUT(1105, Severity.WARNING),
+  /** A line of a file of waivers that is no waiver, or a second one of the same change. */
+  BAD_WAIVER(1201, Severity.ERROR),
 
   /** A system call that no target has. */
   UNKNOWN_SYSCALL(2001, Severity.ERROR),
