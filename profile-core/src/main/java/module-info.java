@@ -11,6 +11,7 @@ module dev.sluice.profile {
   exports dev.sluice.profile.difference;
   exports dev.sluice.profile.exchange;
   exports dev.sluice.profile.json;
+  exports dev.sluice.profile.lint;
   exports dev.sluice.profile.meaning;
   exports dev.sluice.profile.policy;
   exports dev.sluice.profile.recording;

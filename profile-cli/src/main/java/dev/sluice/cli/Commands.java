@@ -22,6 +22,7 @@ final class Commands {
   private static Map<String, Function<Console, Object>> byName() {
     Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
     commands.put("check", CheckCommand::new);
+    commands.put("lint", LintCommand::new);
     commands.put("fmt", FormatCommand::new);
     commands.put("compile", CompileCommand::new);
     commands.put("coverage", CoverageCommand::new);

@@ -35,6 +35,7 @@ class UsageTest {
         "eval",
         "explain",
         "fmt",
+        "lint",
         "run",
         "denials",
         "prove",

@@ -23,7 +23,8 @@ class ArchitectureTest {
           "combine",
           "review",
           "render",
-          "difference");
+          "difference",
+          "lint");
 
   @Test
   void aPackageImportsOnlyThoseBeforeIt() {

@@ -322,7 +322,30 @@ public enum DiagnosticCode {
   /** Bytes behind a binary policy. */
   POLICY_TRAILING(7406, Severity.ERROR),
   /** Policies whose rules are about too many pairs of types to compare them. */
-  POLICY_TOO_COMPLEX(7407, Severity.ERROR);
+  POLICY_TOO_COMPLEX(7407, Severity.ERROR),
+
+  /** An acceptance of findings that names no finding, or no reason. */
+  BAD_ACCEPTANCE(8000, Severity.ERROR),
+  /** A call that is permitted only because of bits that the kernel does not read. */
+  UNREAD_BITS_DECIDE(8001, Severity.WARNING),
+  /** A call that is judged by an address. */
+  ADDRESS_DECIDES(8002, Severity.WARNING),
+  /** A restricted operation that a multiplexer carries out whatever its arguments. */
+  MULTIPLEXER_GOES_AROUND(8003, Severity.WARNING),
+  /** Calls that one ABI refuses and another one of the same kernel lets through. */
+  OTHER_ABI_OPEN(8004, Severity.WARNING),
+  /** A newer form that is denied with an error after which the older one is not tried. */
+  FALLBACK_LOST(8005, Severity.WARNING),
+  /** A restricted call beside one that does the same, or more, and is permitted. */
+  SECOND_DOOR(8006, Severity.WARNING),
+  /** io_uring beside calls that it makes unnecessary. */
+  RING_GOES_AROUND(8007, Severity.WARNING),
+  /** Commands that put characters into a terminal's input. */
+  TERMINAL_INPUT(8008, Severity.WARNING),
+  /** What numbers get that are no calls yet. */
+  UNKNOWN_NUMBERS(8009, Severity.WARNING),
+  /** An audited release of long ago. */
+  OLD_AUDIT(8010, Severity.WARNING);
 
   private final int number;
   private final Severity severity;

@@ -107,10 +107,19 @@ public final class Meaning {
   /** What holds where an argument register has exactly that value, whatever its value. */
   public Meaning withArgument(ArgumentIndex argument, long value) {
     Field field = Field.of(argument);
-    return new Meaning(store, fix(node, field, value, new HashMap<>()));
+    return new Meaning(store, fix(node, field, -1L, value, new HashMap<>()));
   }
 
-  private int fix(int n, Field field, long value, Map<Integer, Integer> known) {
+  /**
+   * What holds where an argument register has zeros above its low bits, whatever it has there.
+   *
+   * @param bits how many low bits keep their meaning, below 64
+   */
+  public Meaning withZerosAbove(ArgumentIndex argument, int bits) {
+    return new Meaning(store, fix(node, Field.of(argument), -1L << bits, 0, new HashMap<>()));
+  }
+
+  private int fix(int n, Field field, long mask, long value, Map<Integer, Integer> known) {
     if (store.level(n) >= field.endLevel()) {
       return n;
     }
@@ -119,15 +128,17 @@ public final class Meaning {
       return found;
     }
     int result;
-    if (store.level(n) >= field.firstLevel()) {
-      boolean set = (value >>> Field.variable(store.level(n)).bit() & 1) != 0;
-      result = fix(set ? store.high(n) : store.low(n), field, value, known);
+    boolean within = store.level(n) >= field.firstLevel();
+    int bit = within ? Field.variable(store.level(n)).bit() : 0;
+    if (within && (mask >>> bit & 1) != 0) {
+      boolean set = (value >>> bit & 1) != 0;
+      result = fix(set ? store.high(n) : store.low(n), field, mask, value, known);
     } else {
       result =
           store.node(
               store.level(n),
-              fix(store.low(n), field, value, known),
-              fix(store.high(n), field, value, known));
+              fix(store.low(n), field, mask, value, known),
+              fix(store.high(n), field, mask, value, known));
     }
     known.put(n, result);
     return result;

@@ -1,0 +1,68 @@
+package dev.sluice.cli;
+
+import static dev.sluice.cli.Run.sluice;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code sluice lint}. */
+class LintCommandTest {
+  private static final String PROFILE =
+      "profile p\ntarget x86_64\naudited linux 7.1\nallow read, execveat\n";
+
+  @TempDir private Path directory;
+  private Path profile;
+
+  @BeforeEach
+  void profile() throws IOException {
+    profile = Files.writeString(directory.resolve("p.sluice"), PROFILE);
+  }
+
+  @Test
+  void aFindingHasItsLineAndLeadsToExitCode1() {
+    Run run = sluice("lint", profile);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("[SL8006]", "p.sluice:4:13");
+    assertThat(sluice("lint", "--json", profile).out()).contains("\"code\":\"SL8006\"");
+    assertThat(sluice("lint", "--sarif", profile).out()).contains("\"ruleId\": \"SL8006\"");
+    assertThat(sluice("lint", "--json", "--sarif", profile).exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsAcceptedLeadsToExitCode0() throws IOException {
+    Files.writeString(profile, "# accept SL8006: programs are executed anyway\n" + PROFILE);
+    assertThat(sluice("lint", profile)).isEqualTo(new Run(0, "", ""));
+    Files.writeString(profile, "# accept SL8006\n" + PROFILE);
+    Run run = sluice("lint", profile);
+    assertThat(run.exitCode()).isEqualTo(65);
+    assertThat(run.err()).contains("[SL8000]");
+  }
+
+  @Test
+  void aFilterIsLookedAt() {
+    assertThat(sluice("compile", profile, "-o", directory.resolve("out")).exitCode()).isZero();
+    Run run = sluice("lint", directory.resolve("out").resolve("p.x86_64.bpf"));
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("p.x86_64.bpf: on x86_64 'execve' is denied");
+  }
+
+  /** The bypass that Docker's default has had since it names two socket families. */
+  @Test
+  void dockersDefaultComparesAllBitsOfTheFamily() throws IOException {
+    Path docker = directory.resolve("default.json");
+    try (InputStream in =
+        LintCommandTest.class.getResourceAsStream("/profiles/docker-default.json")) {
+      Files.copy(in, docker);
+    }
+    Run run = sluice("lint", "--abi", "x86_64", docker);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("a bit above the 32 that the kernel reads of 'family' permits 'socket'");
+  }
+}

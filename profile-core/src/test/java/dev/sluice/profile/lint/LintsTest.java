@@ -1,0 +1,181 @@
+package dev.sluice.profile.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.sluice.oracle.Fuzzing;
+import dev.sluice.profile.MarkdownBlock;
+import dev.sluice.profile.RandomProfiles;
+import dev.sluice.profile.abi.AbiCatalog;
+import dev.sluice.profile.diagnostic.Diagnostic;
+import dev.sluice.profile.diagnostic.Diagnostics;
+import dev.sluice.profile.diagnostic.SourceFile;
+import dev.sluice.profile.difference.ComparedMeaning;
+import dev.sluice.profile.meaning.PolicyMeaning;
+import dev.sluice.profile.meaning.Universe;
+import dev.sluice.profile.policy.ProfileResolver;
+import dev.sluice.profile.policy.Source;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is found, and what is not. */
+class LintsTest {
+  private static final AbiCatalog CATALOG = AbiCatalog.builtIn();
+
+  private static SourceFile file(String text) {
+    return new SourceFile("p.sluice", text);
+  }
+
+  private static Diagnostics findings(String text) {
+    return findings(text, false);
+  }
+
+  /** Of the profile, or of a filter that means the same. */
+  private static Diagnostics findings(String text, boolean asFilter) {
+    Universe universe = new Universe();
+    PolicyMeaning profile =
+        new ProfileResolver(CATALOG)
+            .resolve(
+                new Source("p.sluice", file(text)),
+                (user, path, place) -> {
+                  throw new AssertionError("no other profile is used");
+                })
+            .then(policy -> PolicyMeaning.of(policy, universe))
+            .orElseThrow();
+    ComparedMeaning subject =
+        asFilter
+            ? ComparedMeaning.of("p.bpf", profile.meaning())
+            : ComparedMeaning.of("p.sluice", profile);
+    return Acceptances.of(file(text))
+        .orElseThrow()
+        .left(new Lints(CATALOG).findings(subject, universe, profile.policy().environment()));
+  }
+
+  private static List<String> messages(String text) {
+    return findings("profile p\n" + text).all().stream()
+        .map(finding -> finding.code().id() + " " + finding.message())
+        .toList();
+  }
+
+  static List<MarkdownBlock> examples() {
+    return MarkdownBlock.of(MarkdownBlock.page("diagnostics.md")).stream()
+        .filter(block -> block.kind().equals("lint"))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void anExampleHasItsFindingAndNoOther(MarkdownBlock example) {
+    String code = example.section().substring(0, "SL1234".length());
+    if (code.equals("SL8000")) {
+      assertThat(Acceptances.of(file(example.text())).diagnostics().all())
+          .extracting(finding -> finding.code().id())
+          .containsExactly(code);
+    } else {
+      assertThat(findings(example.text()).all())
+          .extracting(finding -> finding.code().id())
+          .containsOnly(code);
+      assertThat(findings(example.text()).all()).allMatch(finding -> finding.span().isPresent());
+    }
+  }
+
+  @Test
+  void aFilterHasTheFindingsOfItsProfile() {
+    for (MarkdownBlock example : examples()) {
+      String code = example.section().substring(0, "SL1234".length());
+      if (!code.equals("SL8000") && !code.equals("SL8010")) {
+        assertThat(findings(example.text(), true).all())
+            .as(code)
+            .extracting(finding -> finding.code().id())
+            .contains(code);
+        assertThat(findings(example.text(), true).all())
+            .allMatch(finding -> finding.message().startsWith("p.bpf: "));
+      }
+    }
+  }
+
+  @Test
+  void aCarefulProfileHasNone() {
+    assertThat(
+            messages(
+                """
+                target x86_64, aarch64
+                audited linux 7.1
+                allow read, write, ioctl(cmd in {TCGETS, TIOCGWINSZ}), clone, execve, execveat
+                allow socket(family in {AF_UNIX, AF_INET})
+                deny errno ENOSYS clone3
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void theCallShowsTheWayAround() {
+    Diagnostic finding =
+        findings(
+                """
+                profile p
+                target x86_64
+                audited linux 7.1
+                allow socket(arg0 < 38 or arg0 > 38)
+                """)
+            .all()
+            .get(0);
+    assertThat(finding.message())
+        .isEqualTo(
+            "on x86_64 a bit above the 32 that the kernel reads of 'family' permits 'socket'");
+    assertThat(finding.hint())
+        .contains(
+            "x86_64 socket(family 0x100000026) gets allow, and the kernel carries out x86_64"
+                + " socket(family 38), which gets errno EPERM");
+    assertThat(finding.span().orElseThrow().position().line()).isEqualTo(4);
+  }
+
+  @Test
+  void abisShareAFinding() {
+    assertThat(messages("target x86_64, aarch64, s390x\naudited linux 7.1\nallow execveat\n"))
+        .containsExactly(
+            "SL8006 on x86_64, aarch64, s390x 'execve' is denied or restricted, and 'execveat' is"
+                + " permitted: it executes a program, too");
+  }
+
+  @Test
+  void releasesAreCounted() {
+    String table = CATALOG.tableRelease().toString();
+    assertThat(messages("target x86_64\naudited linux 5.19\nallow read\n"))
+        .containsExactly(
+            "SL8010 audited up to Linux 5.19, %d releases before %s"
+                .formatted(20 + CATALOG.tableRelease().minor() + 1, table));
+    assertThat(messages("target x86_64\naudited linux 6.19\nallow read\n")).isEmpty();
+  }
+
+  @Test
+  void whatIsAcceptedIsNotTold() {
+    String text = "profile p\ntarget x86_64\naudited linux 7.1\nallow ioctl, execveat\n";
+    assertThat(findings("# accept SL8008: no terminal\n" + text).all())
+        .extracting(finding -> finding.code().id())
+        .containsExactly("SL8006");
+    for (String wrong :
+        List.of(
+            "# accept SL8008", "#accept SL8008:  ", "# accept SL8000: x", "# accept SL2001: x")) {
+      assertThat(Acceptances.of(file(text + "  " + wrong + "\n")).diagnostics().all())
+          .as(wrong)
+          .extracting(Diagnostic::message, f -> f.span().orElseThrow().position().line())
+          .containsExactly(tuple("not an acceptance", 5));
+    }
+    assertThat(Acceptances.of(file("# accept what comes\n")).diagnostics().all()).isEmpty();
+  }
+
+  @Test
+  void noProfileMakesThemThrow() {
+    Fuzzing.run(
+        random -> {
+          List<String> abis =
+              random.nextBoolean() ? List.of("x86_64", "x86", "x32") : List.of("mips64", "s390");
+          String text = RandomProfiles.text(random, abis);
+          assertThat(findings(text).hasErrors()).isFalse();
+          assertThat(findings(text, true).hasErrors()).isFalse();
+        });
+  }
+}
