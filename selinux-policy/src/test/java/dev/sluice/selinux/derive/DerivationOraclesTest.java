@@ -7,19 +7,22 @@ import dev.sluice.selinux.model.AllowRule;
 import dev.sluice.selinux.model.AttributeName;
 import dev.sluice.selinux.model.FileContext;
 import dev.sluice.selinux.model.ModuleComments;
+import dev.sluice.selinux.model.PolicyModule;
 import dev.sluice.selinux.model.RuleKind;
+import dev.sluice.selinux.model.TypeDeclaration;
 import dev.sluice.selinux.model.TypeEnforcement;
 import dev.sluice.selinux.model.TypeName;
+import dev.sluice.selinux.model.TypeTransition;
 import dev.sluice.selinux.oracle.BasePolicy;
 import dev.sluice.selinux.oracle.CilCompiler;
 import dev.sluice.selinux.oracle.CilText;
 import dev.sluice.selinux.oracle.Compilation;
-import dev.sluice.selinux.oracle.DebianPolicy;
 import dev.sluice.selinux.oracle.ModuleCompiler;
 import dev.sluice.selinux.oracle.PolicyQuery;
 import dev.sluice.selinux.oracle.PolicyStore;
 import dev.sluice.selinux.oracle.ToolRun;
 import dev.sluice.selinux.target.AttributeRole;
+import dev.sluice.selinux.target.DebianTarget;
 import dev.sluice.selinux.target.TargetName;
 import dev.sluice.selinux.target.TargetPolicy;
 import dev.sluice.selinux.te.TeEmitter;
@@ -44,22 +47,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Derived policies beside the project's own base policy and Debian's: the compilers take them,
- * neverallow checked, and what the domain may do then is what the module says, to the last
- * permission.
+ * Derived policies beside the project's own base policy, Debian's two, and one with Fedora's names:
+ * the compilers take them, neverallow checked, nothing of them falls away, and what the domain may
+ * do then is what the module says, to the last permission.
  */
 class DerivationOraclesTest {
   private static final String UNCHECKED = "that derived policies grant what they say";
-
-  /** The modules of Debian's policy that have the types which the examples name. */
-  private static final List<String> DEBIAN = List.of("base", "apache", "java", "unconfined");
 
   private static final List<String> EXAMPLES = List.of("nginx/nginx", "jvm/jvm", "containers/acme");
 
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @EnumSource(names = {"STANDALONE", "DEBIAN_12"})
+  @EnumSource(TargetName.class)
   void theDomainsMayDoWhatTheirModulesSayAndNothingElse(TargetName target) {
     checkGranted(
         target,
@@ -103,6 +103,7 @@ class DerivationOraclesTest {
     assertThat(TargetPolicy.of(target).attributes(AttributeRole.DOMAIN)).isNotEmpty();
     Compilation compiled = CilCompiler.in(directory, UNCHECKED).compile(texts);
     PolicyQuery query = PolicyQuery.of(compiled.policy(), UNCHECKED);
+    checkNothingFellAway(all, query);
     for (DerivedPolicy derived : all) {
       TypeEnforcement wanted =
           TypeEnforcement.of(
@@ -111,11 +112,49 @@ class DerivationOraclesTest {
                   .toList());
       TypeName skeleton = Objects.requireNonNull(skeletons.get(attributes(derived)));
       TypeEnforcement granted = query.granted(derived.domain());
-      TypeEnforcement ofEveryDomain = renamed(query.granted(skeleton), skeleton, derived.domain());
+      TypeEnforcement ofEveryDomain = query.granted(skeleton);
       assertThat(wanted.rules()).hasSizeGreaterThan(10);
       assertThat(wanted.beyond(granted)).isEqualTo(TypeEnforcement.NONE);
-      assertThat(granted.beyond(wanted).beyond(ofEveryDomain)).isEqualTo(TypeEnforcement.NONE);
+      assertThat(granted.beyond(wanted).beyond(renamed(ofEveryDomain, skeleton, derived.domain())))
+          .isEqualTo(TypeEnforcement.NONE);
+      assertThat(TargetPolicy.of(target).grants())
+          .allMatch(
+              grant ->
+                  grant.permissions().permissions().stream()
+                      .allMatch(
+                          permission ->
+                              ofEveryDomain.allows(
+                                  skeleton,
+                                  grant.target(),
+                                  grant.permissions().objectClass(),
+                                  permission)));
     }
+  }
+
+  /** Every statement of the modules that a binary policy keeps is in it. */
+  private static void checkNothingFellAway(List<DerivedPolicy> all, PolicyQuery query) {
+    Set<TypeName> sources = new TreeSet<>();
+    List<AllowRule> rules = new ArrayList<>();
+    Set<TypeTransition> transitions = new TreeSet<>();
+    Set<TypeName> types = query.types();
+    for (DerivedPolicy derived : all) {
+      PolicyModule module = derived.module();
+      rules.addAll(module.rules().of(RuleKind.ALLOW).rules());
+      transitions.addAll(module.transitions());
+      assertThat(types).containsAll(module.declaredTypes());
+      for (TypeDeclaration type : module.types()) {
+        for (AttributeName attribute : type.attributes()) {
+          // An attribute that nothing is said about is not in a binary policy.
+          Set<TypeName> members = query.attributes().get(new TypeName(attribute.value()));
+          assertThat(members == null || members.contains(type.name())).as(type.toString()).isTrue();
+        }
+      }
+    }
+    rules.forEach(rule -> sources.add(rule.source()));
+    transitions.forEach(transition -> sources.add(transition.source()));
+    assertThat(TypeEnforcement.of(rules).beyond(query.stated(sources)))
+        .isEqualTo(TypeEnforcement.NONE);
+    assertThat(query.transitions(sources)).containsAll(transitions);
   }
 
   private static Set<AttributeName> attributes(DerivedPolicy derived) {
@@ -123,6 +162,49 @@ class DerivationOraclesTest {
         .filter(type -> type.name().equals(derived.domain()))
         .flatMap(type -> type.attributes().stream())
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void whatADomainInheritsIsAllThatItIsGrantedBesides() {
+    DerivedPolicy derived =
+        Derivations.derive(
+                Derivations.statements(
+                    """
+                    allow openat, read, close, fstat
+                    read "/srv/www/**"
+                    selinux { domain web_t inherits container }\
+                    """),
+                TargetName.FEDORA)
+            .orElseThrow();
+    List<CilText> texts = new ArrayList<>(FedoraBase.withContainer(UNCHECKED));
+    texts.add(new CilText("web", CilEmitter.emit(derived.module(), ModuleComments.NONE).text()));
+    texts.add(new CilText("skeleton", "(block skeleton (blockinherit container))"));
+    Compilation compiled = CilCompiler.in(directory, UNCHECKED).compile(texts);
+    PolicyQuery query = PolicyQuery.of(compiled.policy(), UNCHECKED);
+    checkNothingFellAway(List.of(derived), query);
+    List<AllowRule> inherited = new ArrayList<>();
+    for (AllowRule rule : query.granted(new TypeName("skeleton.process")).rules()) {
+      TypeName other = new TypeName(rule.target().value().replace("skeleton.", "web."));
+      inherited.add(new AllowRule(derived.domain(), other, rule.objectClass(), rule.permissions()));
+    }
+    assertThat(inherited).hasSizeGreaterThan(5);
+    List<AllowRule> wanted =
+        derived.module().rules().of(RuleKind.ALLOW).rules().stream()
+            .filter(rule -> rule.source().equals(derived.domain()))
+            .toList();
+    assertThat(query.granted(derived.domain()))
+        .isEqualTo(TypeEnforcement.of(wanted).and(TypeEnforcement.of(inherited)));
+  }
+
+  @Test
+  void whatFedoraRefusesEverybodyIsRefusedADerivedDomain() {
+    List<CilText> texts = new ArrayList<>(base(TargetName.FEDORA));
+    texts.add(skeleton(new TypeName("web_t"), Set.of(new AttributeName("domain"))));
+    texts.add(new CilText("more", "(allow web_t shadow_t (file (read)))"));
+    assertThat(CilCompiler.in(directory, UNCHECKED).compile(texts))
+        .isInstanceOfSatisfying(
+            Compilation.Refused.class,
+            refused -> assertThat(refused.reasons()).contains("neverallow"));
   }
 
   /** A domain that no rule is about but those of attributes. */
@@ -201,15 +283,24 @@ class DerivationOraclesTest {
   }
 
   private List<CilText> base(TargetName target) {
-    return target == TargetName.STANDALONE
-        ? List.of(BasePolicy.LINUX_6_1.text(UNCHECKED))
-        : DEBIAN.stream().map(this::debian).toList();
+    return switch (target) {
+      case STANDALONE -> List.of(BasePolicy.LINUX_6_1.text(UNCHECKED));
+      case FEDORA -> FedoraBase.asserting(UNCHECKED);
+      case DEBIAN_12, DEBIAN_13 -> debian(DebianTarget.of(target));
+    };
   }
 
-  private CilText debian(String module) {
+  private List<CilText> debian(DebianTarget target) {
+    List<CilText> texts = new ArrayList<>();
+    target
+        .modules(directory, UNCHECKED)
+        .forEach((name, path) -> texts.add(new CilText(name, read(path))));
+    return texts;
+  }
+
+  private static String read(Path path) {
     try {
-      return new CilText(
-          module, Files.readString(DebianPolicy.in(directory, UNCHECKED).module(module)));
+      return Files.readString(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

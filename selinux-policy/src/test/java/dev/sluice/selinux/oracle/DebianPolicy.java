@@ -13,10 +13,12 @@ import java.util.List;
 public final class DebianPolicy {
   private final Path directory;
   private final String unchecked;
+  private final DebianRelease release;
 
-  private DebianPolicy(Path directory, String unchecked) {
+  private DebianPolicy(Path directory, String unchecked, DebianRelease release) {
     this.directory = directory;
     this.unchecked = unchecked;
+    this.release = release;
   }
 
   /**
@@ -26,7 +28,17 @@ public final class DebianPolicy {
    * @param unchecked what remains unchecked without it, in one line
    */
   public static DebianPolicy in(Path directory, String unchecked) {
-    return new DebianPolicy(directory, unchecked);
+    return new DebianPolicy(directory, unchecked, DebianRelease.DEBIAN_12);
+  }
+
+  /** The policy of another release. */
+  public DebianPolicy release(DebianRelease other) {
+    return new DebianPolicy(directory, unchecked, other);
+  }
+
+  /** The names that directories have in the policy's file contexts. */
+  public Path substitutions() {
+    return file("etc/selinux/default/contexts/files/file_contexts.subs_dist");
   }
 
   /**
@@ -36,8 +48,8 @@ public final class DebianPolicy {
    * @param name its name, such as {@code base}
    */
   public Path module(String name) {
-    Path installed = Oracles.file("/usr/share/selinux/default/" + name + ".pp.bz2", unchecked);
-    Path converter = Oracles.file("/usr/libexec/selinux/hll/pp", unchecked);
+    Path installed = file("usr/share/selinux/default/" + name + ".pp.bz2");
+    Path converter = Oracles.file(release.converter().toString(), unchecked);
     try {
       Path packed =
           Files.copy(
@@ -52,5 +64,9 @@ public final class DebianPolicy {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Path file(String path) {
+    return Oracles.file(release.root().resolve(path).toString(), unchecked);
   }
 }

@@ -7,17 +7,24 @@ import com.google.common.base.Suppliers;
 import dev.sluice.oracle.Oracles;
 import dev.sluice.selinux.model.AllowRule;
 import dev.sluice.selinux.model.ClassName;
+import dev.sluice.selinux.model.ObjectName;
 import dev.sluice.selinux.model.PermissionName;
 import dev.sluice.selinux.model.TypeEnforcement;
 import dev.sluice.selinux.model.TypeName;
+import dev.sluice.selinux.model.TypeTransition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * sesearch and seinfo: what a binary policy contains. Each question runs a program for half a
@@ -25,6 +32,8 @@ import java.util.TreeSet;
  */
 public final class PolicyQuery {
   private static final String EMPTY = "<empty attribute>";
+  private static final Pattern TRANSITION =
+      Pattern.compile("type_transition (\\S+) (\\S+):(\\S+) (\\S+?)(?: (\\S+))?;(?: \\[.*)?");
 
   private final Path policy;
   private final Path sesearch;
@@ -79,6 +88,39 @@ public final class PolicyQuery {
             .map(QueriedRule::rule)
             .toList();
     return TypeEnforcement.of(unconditional);
+  }
+
+  /** The allow rules that name one of these sources themselves, as the policy holds them. */
+  public TypeEnforcement stated(Set<TypeName> sources) {
+    return TypeEnforcement.of(
+        search("-ds", "-rs", "-s", anyOf(sources)).stream().map(QueriedRule::rule).toList());
+  }
+
+  /** The type transitions that name one of these sources themselves. */
+  public Set<TypeTransition> transitions(Set<TypeName> sources) {
+    List<String> command = List.of(sesearch.toString(), "-T", "-ds", "-rs", "-s", anyOf(sources));
+    Set<TypeTransition> transitions = new TreeSet<>();
+    for (String line :
+        ToolRun.of(Stream.concat(command.stream(), Stream.of(policy.toString())).toList())
+            .successful()
+            .lines()) {
+      Matcher matcher = TRANSITION.matcher(line);
+      assertThat(matcher.matches()).as(line).isTrue();
+      transitions.add(
+          new TypeTransition(
+              new TypeName(matcher.group(1)),
+              new TypeName(matcher.group(2)),
+              new ClassName(matcher.group(3)),
+              new TypeName(matcher.group(4)),
+              Optional.ofNullable(matcher.group(5)).map(ObjectName::new)));
+    }
+    return transitions;
+  }
+
+  private static String anyOf(Set<TypeName> types) {
+    return types.stream()
+        .map(type -> type.value().replace(".", "\\."))
+        .collect(Collectors.joining("|", "^(", ")$"));
   }
 
   private List<QueriedRule> search(String... options) {

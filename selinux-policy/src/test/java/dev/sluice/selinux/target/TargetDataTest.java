@@ -2,7 +2,6 @@ package dev.sluice.selinux.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.oracle.Oracles;
 import dev.sluice.profile.abi.KernelRelease;
 import dev.sluice.selinux.access.ClassMap;
 import dev.sluice.selinux.model.ClassName;
@@ -10,42 +9,49 @@ import dev.sluice.selinux.model.PermissionName;
 import dev.sluice.selinux.model.TypeName;
 import dev.sluice.selinux.oracle.CilCompiler;
 import dev.sluice.selinux.oracle.Compilation;
-import dev.sluice.selinux.oracle.DebianPolicy;
 import dev.sluice.selinux.oracle.PolicyQuery;
 import dev.sluice.selinux.oracle.ToolRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is said of Debian 12's policy is so in the package that is installed. */
+/** What is said of Debian's policies is so in its packages. */
+@ParameterizedClass
+@EnumSource(DebianTarget.class)
 class TargetDataTest {
-  private static final String UNCHECKED = "the facts about Debian's policy";
+  private static final String UNCHECKED = "the facts about Debian's policies";
   private static final KernelRelease NEWEST = KernelRelease.parse("6.18").orElseThrow();
 
-  /** The modules that have the types which the data name, apart from ports' and starters'. */
-  private static final String[] MODULES = {"base", "apache", "java", "setrans", "unconfined"};
-
   @TempDir private static Path directory;
-  private static final TargetPolicy TARGET = TargetPolicy.of(TargetName.DEBIAN_12);
   private static Path policy = Path.of("");
   private static Path contexts = Path.of("");
 
-  @BeforeAll
-  static void compile() {
-    DebianPolicy debian = DebianPolicy.in(directory, UNCHECKED);
+  private final DebianTarget debian;
+  private final TargetPolicy facts;
+
+  TargetDataTest(DebianTarget debian) {
+    this.debian = debian;
+    this.facts = debian.facts();
+  }
+
+  @BeforeParameterizedClassInvocation
+  static void compile(DebianTarget debian) {
     Compilation.Compiled compiled =
         (Compilation.Compiled)
             CilCompiler.in(directory, UNCHECKED)
-                .compile(Stream.of(MODULES).map(debian::module).toArray(Path[]::new));
+                .compile(debian.modules(directory, UNCHECKED).values().toArray(Path[]::new));
     policy = compiled.policy();
     contexts = compiled.fileContexts();
   }
@@ -53,13 +59,13 @@ class TargetDataTest {
   @Test
   void itsTypesAndAttributesExist() {
     PolicyQuery query = PolicyQuery.of(policy, UNCHECKED);
-    Set<TypeName> missing = new TreeSet<>(TARGET.types());
+    Set<TypeName> missing = new TreeSet<>(facts.types());
     missing.removeAll(query.types());
     assertThat(missing).isEmpty();
     assertThat(query.attributes().keySet())
         .extracting(TypeName::value)
         .containsAll(
-            TARGET.attributes().stream()
+            facts.attributes().stream()
                 .map(attribute -> attribute.value())
                 .collect(Collectors.toSet()));
   }
@@ -70,7 +76,7 @@ class TargetDataTest {
     ClassMap map = ClassMap.builtIn();
     for (ClassName objectClass : map.classes(NEWEST)) {
       for (PermissionName permission : map.permissions(objectClass, NEWEST)) {
-        assertThat(TARGET.knows(objectClass, permission))
+        assertThat(facts.knows(objectClass, permission))
             .as(objectClass + " " + permission)
             .isEqualTo(classes.getOrDefault(objectClass, Set.of()).contains(permission));
       }
@@ -80,9 +86,9 @@ class TargetDataTest {
   @Test
   void itsPathsHaveTheTypesThatItsFileContextsGiveThem() throws IOException {
     Files.copy(
-        Oracles.file("/etc/selinux/default/contexts/files/file_contexts.subs_dist", UNCHECKED),
+        debian.substitutions(directory, UNCHECKED),
         contexts.resolveSibling(contexts.getFileName() + ".subs_dist"));
-    for (Area area : TARGET.areas()) {
+    for (Area area : facts.areas()) {
       String path = area.pattern().text();
       // The kernel labels its own files, and the contexts of homes are made when a policy is built.
       boolean elsewhere = Stream.of("/proc", "/sys", "/home", "/root").anyMatch(path::startsWith);
@@ -103,7 +109,7 @@ class TargetDataTest {
         Files.readAllLines(contexts).stream()
             .map(line -> line.replaceAll("\\s+(-.\\s+)?", " "))
             .collect(Collectors.toSet());
-    for (Area area : TARGET.areas()) {
+    for (Area area : facts.areas()) {
       if (area.kind() == AreaKind.OWNED || area.kind() == AreaKind.ENTRY) {
         assertThat(all)
             .as("semanage fcontext -m needs the same expression")
@@ -115,27 +121,26 @@ class TargetDataTest {
   @Test
   void itsAliasesAreThoseOfItsFileContexts() throws IOException {
     Map<String, String> said = new TreeMap<>();
-    for (String line :
-        Files.readAllLines(
-            Oracles.file(
-                "/etc/selinux/default/contexts/files/file_contexts.subs_dist", UNCHECKED))) {
+    for (String line : Files.readAllLines(debian.substitutions(directory, UNCHECKED))) {
       if (!line.isBlank() && !line.startsWith("#")) {
         String[] words = line.strip().split("\\s+", 2);
         said.put(words[0], words[1]);
       }
     }
     Map<String, String> known = new TreeMap<>();
-    TARGET.aliases().forEach((path, other) -> known.put(path.text(), other.text()));
+    facts.aliases().forEach((path, other) -> known.put(path.text(), other.text()));
     assertThat(known).isEqualTo(said);
   }
 
   @Test
-  void itsShellsAndPasswordHashesHaveTheTypesThatItsFileContextsGiveThem() throws IOException {
-    Set<String> types = Set.of("shell_exec_t", "shadow_t");
+  void itsSingleFilesHaveTheTypesThatItsFileContextsGiveThem() {
     int seen = 0;
-    for (Area area : TARGET.areas()) {
-      if (types.contains(area.type().value())) {
-        String path = area.pattern().text().replace("*", "-");
+    for (Area area : facts.areas()) {
+      String text = area.pattern().text();
+      boolean single = area.pattern().isLiteral() || area.type().value().equals("shadow_t");
+      // Devices are labelled by what they are, and the kernel labels its own files.
+      if (single && Stream.of("/dev", "/proc", "/sys").noneMatch(text::startsWith)) {
+        String path = text.replace("*", "-");
         assertThat(
                 ToolRun.of("matchpathcon", UNCHECKED, "-m", "file", "-f", contexts, path)
                     .successful()
@@ -144,6 +149,27 @@ class TargetDataTest {
         seen++;
       }
     }
-    assertThat(seen).isGreaterThanOrEqualTo(5);
+    assertThat(seen).isGreaterThanOrEqualTo(15);
+  }
+
+  @Test
+  void itsPortsBelongToWhomItSays() {
+    Set<String> said = new TreeSet<>();
+    for (String line :
+        ToolRun.of("seinfo", UNCHECKED, "--portcon", "--flat", policy).successful().lines()) {
+      said.add(line.replaceAll("portcon (\\w+) ([-0-9]+) system_u:object_r:(\\w+):s0", "$1 $2 $3"));
+    }
+    Set<String> known = new TreeSet<>();
+    for (PortOwner owner : facts.ports()) {
+      known.add(
+          owner.transport().name().toLowerCase(Locale.ROOT)
+              + " "
+              + owner.first()
+              + (owner.first() == owner.last() ? "" : "-" + owner.last())
+              + " "
+              + owner.type());
+    }
+    said.removeIf(line -> line.startsWith("dccp"));
+    assertThat(known).isEqualTo(said);
   }
 }
