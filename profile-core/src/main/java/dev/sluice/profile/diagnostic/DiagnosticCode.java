@@ -308,6 +308,8 @@ public enum DiagnosticCode {
   CONTAINER_FILES(7121, Severity.NOTE),
   /** Something that no single boolean can switch. */
   SEVERAL_CAPABILITIES(7122, Severity.NOTE),
+  /** Files that the profile both writes and executes. */
+  WRITTEN_CODE(7123, Severity.WARNING),
 
   /** A file that is no binary policy of the Linux kernel. */
   NO_KERNEL_POLICY(7401, Severity.ERROR),

@@ -128,6 +128,7 @@ public final class Derivation {
 
   private FilePlan files(SelinuxIntent block, ProfileNames names) {
     List<Declared> declared = declared();
+    DeclaredChecks.check(declared, block.entrypoint(), findings);
     return block
         .entrypoint()
         .map(entry -> ServiceFiles.plan(target, names, declared, entry, findings))

@@ -195,6 +195,53 @@ class DerivationTest {
     assertThat(codes(begunBy("/usr/bin/web-server"), TargetName.DEBIAN_12)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "write \"/srv/web/**\"\nexecute \"/srv/web/tools/*\"\n",
+        "write \"/srv/web/tools\"\nexecute \"/srv/web/tools\"\n",
+        "write \"/srv/*/tools\"\nexecute \"/srv/web/*\"\n",
+        "write \"/srv/web/**\", \"/srv/web/serve\"\n"
+      })
+  void whatIsWrittenAndExecutedIsSaid(String declared) {
+    String calls = "allow openat, read, write, close, execve, mkdirat\n";
+    assertThat(codes(calls + declared + SERVICE, TargetName.STANDALONE))
+        .contains(DiagnosticCode.WRITTEN_CODE);
+    assertThat(codes(calls + "write \"/srv/data/**\"\n" + SERVICE, TargetName.STANDALONE))
+        .doesNotContain(DiagnosticCode.WRITTEN_CODE);
+  }
+
+  @Test
+  void inAContainerItIsSaidOfFilesThatAreTheSame() {
+    String calls = "allow openat, read, write, close, execve\nexecute \"/opt/tool/**\"\n";
+    String container = "selinux { domain web_t }";
+    assertThat(codes(calls + "write \"/opt/tool/log\"\n" + container, TargetName.STANDALONE))
+        .contains(DiagnosticCode.WRITTEN_CODE);
+    assertThat(codes(calls + "write \"/srv/data/**\"\n" + container, TargetName.STANDALONE))
+        .doesNotContain(DiagnosticCode.WRITTEN_CODE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/proc/1", "/proc/1234/status", "/proc/1/**"})
+  void filesOfAnotherProcessAreRefused(String path) {
+    String read = "allow openat, read, close\nread \"" + path + "\"\n";
+    assertThat(codes(read + SERVICE, TargetName.STANDALONE))
+        .containsExactly(DiagnosticCode.GUARDED_FILES);
+    assertThat(codes(read + "selinux { domain web_t }", TargetName.DEBIAN_13))
+        .containsExactly(DiagnosticCode.GUARDED_FILES);
+  }
+
+  @Test
+  void filesOfAllProcessesAreNotAllGranted() {
+    String calls = "allow openat, read, close\n";
+    assertThat(codes(calls + "read \"/proc/*/status\"\n" + SERVICE, TargetName.STANDALONE))
+        .containsExactly(DiagnosticCode.FILES_STAY_CLOSED);
+    assertThat(codes(calls + "read \"/proc/meminfo\"\n" + SERVICE, TargetName.STANDALONE))
+        .isEmpty();
+    assertThat(codes(calls + "read \"/proc/sys/**\"\n" + SERVICE, TargetName.STANDALONE))
+        .doesNotContain(DiagnosticCode.GUARDED_FILES);
+  }
+
   private static String begunBy(String path) {
     return "allow getpid\nselinux { domain web_t entrypoint \"" + path + "\" }";
   }
