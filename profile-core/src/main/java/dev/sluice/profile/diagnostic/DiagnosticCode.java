@@ -310,6 +310,8 @@ public enum DiagnosticCode {
   SEVERAL_CAPABILITIES(7122, Severity.NOTE),
   /** Files that the profile both writes and executes. */
   WRITTEN_CODE(7123, Severity.WARNING),
+  /** A path that file contexts know by another name. */
+  OTHER_NAME(7124, Severity.NOTE),
 
   /** A file that is no binary policy of the Linux kernel. */
   NO_KERNEL_POLICY(7401, Severity.ERROR),

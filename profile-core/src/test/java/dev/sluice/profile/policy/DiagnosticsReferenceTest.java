@@ -42,6 +42,7 @@ class DiagnosticsReferenceTest {
           DiagnosticCode.FILTER_TOO_LONG,
           DiagnosticCode.TOO_MANY_FILES,
           DiagnosticCode.FLEET_TOO_LARGE,
+          DiagnosticCode.NO_FILE_CONTEXT,
           DiagnosticCode.POLICY_LIMIT,
           DiagnosticCode.POLICY_TOO_LARGE,
           DiagnosticCode.POLICY_TRAILING,

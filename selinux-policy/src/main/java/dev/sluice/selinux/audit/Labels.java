@@ -41,7 +41,8 @@ final class Labels {
     DeniedObject object = denial.object();
     if (ClassMap.fileClasses().contains(denial.objectClass())
         && object.path().filter(PathForm::isWritable).isPresent()) {
-      return file(object.path().get(), denial.objectClass(), policy);
+      PathPattern known = target.inFileContexts(new PathPattern(object.path().get()));
+      return file(known.text(), denial.objectClass(), policy);
     } else if (object.port().isPresent()) {
       return transport(denial.objectClass())
           .flatMap(transport -> port(transport, object.port().get(), policy))

@@ -15,8 +15,12 @@ import dev.sluice.selinux.target.AreaKind;
 import dev.sluice.selinux.target.TargetPolicy;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +33,10 @@ final class ServiceFiles {
   private final ProfileNames names;
   private final List<Declared> declared;
   private final Findings findings;
+
+  /** What the profile calls patterns that file contexts know by another name. */
+  private final Map<PathPattern, PathPattern> written = new HashMap<>();
+
   private final List<OwnFiles> own = new ArrayList<>();
   private final FilePlan plan = new FilePlan();
   private final KeptFiles kept;
@@ -37,8 +45,8 @@ final class ServiceFiles {
       TargetPolicy target, ProfileNames names, List<Declared> declared, Findings findings) {
     this.target = target;
     this.names = names;
-    this.declared = declared;
     this.findings = findings;
+    this.declared = known(declared);
     this.kept = new KeptFiles(target, names.domain(), plan, findings);
   }
 
@@ -50,9 +58,32 @@ final class ServiceFiles {
       Findings findings) {
     ServiceFiles files = new ServiceFiles(target, names, declared, findings);
     files.begin(entrypoint);
-    declared.forEach(one -> files.limited(one.pattern(), one.origin(), () -> files.place(one)));
+    files.declared.forEach(
+        one -> files.limited(one.pattern(), one.origin(), () -> files.place(one)));
     files.limited(new PathPattern(entrypoint.text()), entrypoint.origin(), files::giveTypes);
     return files.plan;
+  }
+
+  /** The patterns by the names under which file contexts are looked up, each once. */
+  private List<Declared> known(List<Declared> asWritten) {
+    Map<PathPattern, Map<FileUse, Span>> uses = new LinkedHashMap<>();
+    for (Declared one : asWritten) {
+      Map<FileUse, Span> all =
+          uses.computeIfAbsent(known(one.pattern()), pattern -> new EnumMap<>(FileUse.class));
+      one.uses().forEach(all::putIfAbsent);
+    }
+    List<Declared> known = new ArrayList<>();
+    uses.forEach((pattern, some) -> known.add(new Declared(pattern, some)));
+    return known;
+  }
+
+  private PathPattern known(PathPattern pattern) {
+    // What an alias leads to may lie below another one: /var/run/lock, /run/lock, /var/lock.
+    PathPattern other = target.inFileContexts(target.inFileContexts(pattern));
+    if (!other.equals(pattern)) {
+      written.putIfAbsent(other, pattern);
+    }
+    return other;
   }
 
   /** What cannot be said in a file context, or takes too long to compare, is refused. */
@@ -73,7 +104,7 @@ final class ServiceFiles {
   }
 
   private void begin(SelinuxIntent.Word entrypoint) {
-    PathPattern pattern = new PathPattern(entrypoint.text());
+    PathPattern pattern = known(new PathPattern(entrypoint.text()));
     limited(
         pattern,
         entrypoint.origin(),
@@ -88,7 +119,8 @@ final class ServiceFiles {
                         DiagnosticCode.SYSTEM_FILES,
                         "a label for this would change what belongs to the system")
                     .withHint("a service begins with a program of its own"));
-          } else if (hasItsName(pattern, entrypoint.origin())) {
+          } else {
+            renamed(pattern, entrypoint.origin());
             own.add(
                 new OwnFiles(
                     pattern, area, names.program(), usesOf(pattern), true, entrypoint.origin()));
@@ -103,18 +135,15 @@ final class ServiceFiles {
         || target.areas().stream().anyMatch(known -> known.pattern().equals(tree));
   }
 
-  /** Whether file contexts look the paths up by the name that the profile gives them. */
-  private boolean hasItsName(PathPattern pattern, Span origin) {
-    PathPattern other = target.inFileContexts(pattern);
-    if (!other.equals(pattern)) {
+  /** Says by which name the paths get their label, if the profile has another. */
+  private void renamed(PathPattern pattern, Span origin) {
+    if (written.containsKey(pattern)) {
       findings.add(
           Diagnostic.at(
-                  origin,
-                  DiagnosticCode.NO_FILE_CONTEXT,
-                  "file contexts of " + target.name() + " know this path by another name")
-              .withHint("write \"" + other + "\""));
+              origin,
+              DiagnosticCode.OTHER_NAME,
+              "file contexts of " + target.name() + " know this as \"" + pattern + "\""));
     }
-    return other.equals(pattern);
   }
 
   private void place(Declared one) {
@@ -128,7 +157,8 @@ final class ServiceFiles {
     } else if (area.kind().keepsType() || (area.kind() == AreaKind.SYSTEM && whole)) {
       kept.keep(one, area);
       walk(one.pattern(), one.origin());
-    } else if (hasItsName(one.pattern(), one.origin())) {
+    } else {
+      renamed(one.pattern(), one.origin());
       Set<FileUse> uses = usesOf(one.pattern());
       own.add(new OwnFiles(one.pattern(), area, names.files(uses), uses, false, one.origin()));
     }
@@ -184,9 +214,12 @@ final class ServiceFiles {
 
   /** Every directory on the way is passed through. */
   private void walk(PathPattern pattern, Span origin) {
-    for (PathPattern directory : pattern.parents()) {
-      plan.needs(
-          new ObjectGrant(typeOf(directory), FileClasses.DIRECTORIES, ObjectUse.SEARCH, origin));
+    List<PathPattern> directories = new ArrayList<>(pattern.parents());
+    Optional.ofNullable(written.get(pattern))
+        .ifPresent(asWritten -> directories.addAll(asWritten.parents()));
+    for (PathPattern directory : directories) {
+      TypeName type = typeOf(target.inFileContexts(directory));
+      plan.needs(new ObjectGrant(type, FileClasses.DIRECTORIES, ObjectUse.SEARCH, origin));
     }
   }
 

@@ -172,16 +172,42 @@ class DerivationTest {
   }
 
   @Test
-  void aPathThatFileContextsKnowByAnotherNameIsRefused() {
+  void aPathThatFileContextsKnowByAnotherNameGetsItsLabelByThatName() {
     String calls = "allow openat, read, write, close, mkdirat\n";
-    assertThat(codes(calls + "write \"/var/run/web/**\"\n" + SERVICE, TargetName.DEBIAN_12))
-        .contains(DiagnosticCode.NO_FILE_CONTEXT);
-    assertThat(codes(calls + "write \"/run/web/**\"\n" + SERVICE, TargetName.DEBIAN_12))
-        .doesNotContain(DiagnosticCode.NO_FILE_CONTEXT);
+    String written = calls + "write \"/var/run/web/**\"\n" + SERVICE;
+    assertThat(codes(written, TargetName.DEBIAN_12)).contains(DiagnosticCode.OTHER_NAME);
+    assertThat(labels(written, TargetName.DEBIAN_12)).contains("/run/web(/.*)?");
+    String known = calls + "write \"/run/web/**\"\n" + SERVICE;
+    assertThat(codes(known, TargetName.DEBIAN_12)).doesNotContain(DiagnosticCode.OTHER_NAME);
+    assertThat(labels(known, TargetName.DEBIAN_12))
+        .isEqualTo(labels(written, TargetName.DEBIAN_12));
     assertThat(codes(calls + "read \"/lib/**\"\n" + SERVICE, TargetName.DEBIAN_12))
-        .doesNotContain(DiagnosticCode.NO_FILE_CONTEXT);
-    assertThat(codes(begunBy("/sbin/web"), TargetName.DEBIAN_12))
-        .contains(DiagnosticCode.NO_FILE_CONTEXT);
+        .doesNotContain(DiagnosticCode.OTHER_NAME);
+    assertThat(labels(begunBy("/sbin/web"), TargetName.DEBIAN_12)).contains("/usr/sbin/web");
+    assertThat(labels(begunBy("/usr/sbin/web"), TargetName.FEDORA)).contains("/usr/bin/web");
+  }
+
+  @Test
+  void twoNamesOfOnePathAreOnePath() {
+    String calls = "allow openat, read, write, close, mkdirat\n";
+    String both = "read \"/var/run/web/**\"\nwrite \"/run/web/**\"\n";
+    DerivedPolicy policy =
+        Derivations.derive(Derivations.statements(calls + both + SERVICE), TargetName.FEDORA)
+            .orElseThrow();
+    assertThat(allows(policy, "web_read_write_t", "file", "read")).isTrue();
+    assertThat(allows(policy, "web_read_write_t", "file", "write")).isTrue();
+    assertThat(policy.module().declaredTypes())
+        .doesNotContain(new TypeName("web_read_t"), new TypeName("web_write_t"));
+  }
+
+  private static List<String> labels(String statements, TargetName target) {
+    return Derivations.derive(Derivations.statements(statements), target)
+        .orElseThrow()
+        .module()
+        .fileContexts()
+        .stream()
+        .map(context -> context.path().value())
+        .toList();
   }
 
   @ParameterizedTest

@@ -79,4 +79,32 @@ class TargetPolicyTest {
     assertThat(TargetPolicy.of(TargetName.STANDALONE).hasModule(new ModuleName("apache")))
         .isFalse();
   }
+
+  @Test
+  void pathsAreLookedUpByTheNamesOfFileContexts() {
+    TargetPolicy fedora = TargetPolicy.of(TargetName.FEDORA);
+    assertThat(fedora.inFileContexts(new PathPattern("/usr/sbin/nginx")))
+        .hasToString("/usr/bin/nginx");
+    assertThat(fedora.inFileContexts(new PathPattern("/var/lock/web")))
+        .hasToString("/run/lock/web");
+    assertThat(fedora.around(new PathPattern("/usr/sbin/nginx")).type())
+        .hasToString("httpd_exec_t");
+    assertThat(fedora.around(new PathPattern("/usr/lib64/**")).type()).hasToString("lib_t");
+    TargetPolicy debian = TargetPolicy.of(TargetName.DEBIAN_13);
+    assertThat(debian.inFileContexts(new PathPattern("/usr/sbin/nginx")))
+        .hasToString("/usr/sbin/nginx");
+    assertThat(debian.inFileContexts(new PathPattern("/run/lock/web")))
+        .hasToString("/var/lock/web");
+  }
+
+  /** What an alias leads to is known by that name. */
+  @ParameterizedTest
+  @EnumSource(TargetName.class)
+  void anAliasLeadsToNoOther(TargetName name) {
+    TargetPolicy target = TargetPolicy.of(name);
+    target
+        .aliases()
+        .values()
+        .forEach(known -> assertThat(target.inFileContexts(known)).isEqualTo(known));
+  }
 }
