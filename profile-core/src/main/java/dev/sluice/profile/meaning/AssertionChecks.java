@@ -1,5 +1,6 @@
 package dev.sluice.profile.meaning;
 
+import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.Multiplexer;
 import dev.sluice.profile.abi.SyscallName;
 import dev.sluice.profile.diagnostic.Diagnostic;
@@ -7,6 +8,7 @@ import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Findings;
 import dev.sluice.profile.policy.Assertion;
 import dev.sluice.profile.policy.Permission;
+import dev.sluice.profile.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +16,14 @@ import java.util.Map;
 /** Whether what a profile says with {@code never} and {@code must} is so on every path. */
 final class AssertionChecks {
   private final List<AbiMeaning> targets;
+  private final Policy policy;
   private final ConditionDiagram conditions;
   private final Findings found;
 
-  AssertionChecks(List<AbiMeaning> targets, ConditionDiagram conditions, Findings found) {
+  AssertionChecks(
+      List<AbiMeaning> targets, Policy policy, ConditionDiagram conditions, Findings found) {
     this.targets = targets;
+    this.policy = policy;
     this.conditions = conditions;
     this.found = found;
   }
@@ -32,7 +37,38 @@ final class AssertionChecks {
     }
   }
 
+  /** A program calls through every ABI that its kernel has: what is foreign is a path, too. */
+  private void foreign(AbiMeaning target, Assertion assertion) {
+    boolean denies =
+        !(assertion instanceof Assertion.Must must)
+            || must.action().permission() == Permission.DENIED;
+    if (!denies || policy.foreign().action().permission() == Permission.DENIED) {
+      return;
+    }
+    AbiCatalog.builtIn().all().stream()
+        .filter(abi -> policy.target(abi).isEmpty() && abi.sharesKernelWith(target.abi()))
+        .filter(abi -> abi.carriesOut(assertion.call()))
+        .findFirst()
+        .map(
+            abi ->
+                Diagnostic.at(
+                        assertion.origin(),
+                        DiagnosticCode.NEVER_VIOLATED,
+                        "'%s' gets %s through %s, which is no target"
+                            .formatted(assertion.call(), policy.foreign().action(), abi))
+                    .withHint("deny what is foreign"))
+        .map(
+            finding ->
+                policy
+                    .foreign()
+                    .origin()
+                    .map(line -> finding.withLabel(line, "decided here"))
+                    .orElse(finding))
+        .ifPresent(found::add);
+  }
+
   private void check(AbiMeaning target, Assertion assertion) {
+    foreign(target, assertion);
     SyscallName call = assertion.call();
     Predicate spoken = conditions.of(assertion.condition());
     boolean direct = target.abi().syscalls().named(call).isPresent();

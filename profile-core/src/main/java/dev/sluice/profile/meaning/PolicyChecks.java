@@ -7,6 +7,7 @@ import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.diagnostic.Findings;
 import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.policy.Action;
+import dev.sluice.profile.policy.Policy;
 import dev.sluice.profile.policy.Rule;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,12 +20,15 @@ import java.util.Set;
 /** What can be said about the rules of a policy only when they are seen together. */
 final class PolicyChecks {
   private final List<AbiMeaning> targets;
+  private final Policy policy;
   private final ConditionDiagram conditions;
   private final Universe universe;
   private final Findings found = new Findings();
 
-  PolicyChecks(List<AbiMeaning> targets, ConditionDiagram conditions, Universe universe) {
+  PolicyChecks(
+      List<AbiMeaning> targets, Policy policy, ConditionDiagram conditions, Universe universe) {
     this.targets = targets;
+    this.policy = policy;
     this.conditions = conditions;
     this.universe = universe;
   }
@@ -33,7 +37,7 @@ final class PolicyChecks {
     twins.findings(found);
     conflicts();
     undecided();
-    new AssertionChecks(targets, conditions, found).findings();
+    new AssertionChecks(targets, policy, conditions, found).findings();
     new MultiplexerNotes(targets, found).findings();
     return found.diagnostics();
   }

@@ -60,7 +60,7 @@ public final class PolicyMeaning {
               .map(t -> new AbiMeaning(t, policy.audited(), universe, conditions))
               .toList();
       Diagnostics findings =
-          new PolicyChecks(targets, conditions, universe)
+          new PolicyChecks(targets, policy, conditions, universe)
               .findings(new TwinChecks(targets, policy, conditions));
       return findings.hasErrors()
           ? Checked.refused(findings)

@@ -49,6 +49,9 @@ class SharedAssertionsTest {
     assertThat(violations(clone3 + "allow unshare"))
         .containsExactly("SL3003 unshare(unshare_flags & CLONE_NEWUSER != 0)");
     assertThat(violations(clone3 + "allow unshare(unshare_flags & CLONE_NEWUSER == 0)")).isEmpty();
+    assertThat(violations(clone3 + "foreign allow\nallow read\n"))
+        .as("through x32 and x86")
+        .contains("SL3003 bpf", "SL3003 @module");
     assertThat(violations("allow read\n")).containsExactly("SL3004 clone3");
   }
 
