@@ -120,7 +120,8 @@ final class ChangeGroups {
             .withWhere(where(heading))
             .withWitness(evidence.witness(said.get(0)))
             .withPlaces(evidence.places(said))
-            .withNotes(heading.effect().mayWiden() ? evidence.risks(said) : List.of());
+            .withNotes(heading.effect().mayWiden() ? evidence.risks(said) : List.of())
+            .withIdentity(evidence.identity(said));
     return fits ? change : change.withDetails(details(names, others));
   }
 

@@ -1,5 +1,7 @@
 package dev.sluice.profile.difference;
 
+import com.google.common.hash.Hashing;
+import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.KernelRelease;
 import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.meaning.Field;
@@ -11,6 +13,7 @@ import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.render.CallText;
 import dev.sluice.profile.risk.RiskNote;
 import dev.sluice.profile.risk.RiskNotes;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -50,6 +53,24 @@ final class Evidence {
     this.after = after;
     this.release = release;
     this.environment = environment;
+  }
+
+  /** A digest of all that lines are about: the profile, the environment, the ABIs, every point. */
+  String identity(List<Saying> sayings) {
+    StringBuilder identity = new StringBuilder(profileName());
+    environment.ifPresent(only -> identity.append('\0').append(only));
+    for (Saying saying : sayings) {
+      identity
+          .append('\0')
+          .append(saying.abi().map(Abi::name).orElse(""))
+          .append('\0')
+          .append(saying.where().digest());
+    }
+    return Hashing.sha256().hashString(identity, StandardCharsets.UTF_8).toString();
+  }
+
+  private String profileName() {
+    return after.profile().map(profile -> profile.policy().name()).orElse("");
   }
 
   /** A call as one line of text. */

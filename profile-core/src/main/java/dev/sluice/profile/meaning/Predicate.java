@@ -1,5 +1,7 @@
 package dev.sluice.profile.meaning;
 
+import com.google.common.hash.HashCode;
+import com.google.common.hash.Hashing;
 import java.math.BigInteger;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -133,6 +135,32 @@ public final class Predicate {
           fields.contains(Field.variable(store.level(n)).field())
               ? store.or(whenClear, whenSet)
               : store.node(store.level(n), whenClear, whenSet);
+      known.put(n, found);
+    }
+    return found;
+  }
+
+  /**
+   * Names the set of points where it holds, in 64 hexadecimal digits: the same for equal sets in
+   * all universes, and never for others (SHA-256 of the diagram).
+   */
+  public String digest() {
+    return digest(node, new HashMap<>()).toString();
+  }
+
+  private HashCode digest(int n, Map<Integer, HashCode> known) {
+    if (store.isTerminal(n)) {
+      return Hashing.sha256().hashInt(n == NodeStore.TRUE ? 1 : 0);
+    }
+    HashCode found = known.get(n);
+    if (found == null) {
+      found =
+          Hashing.sha256()
+              .newHasher()
+              .putInt(store.level(n))
+              .putBytes(digest(store.low(n), known).asBytes())
+              .putBytes(digest(store.high(n), known).asBytes())
+              .hash();
       known.put(n, found);
     }
     return found;

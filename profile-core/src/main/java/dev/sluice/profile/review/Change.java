@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param witness one concrete case of it
  * @param places the lines that caused it
  * @param notes what a reader should know besides
+ * @param identity what tells it from changes that are described in the same words, such as a digest
+ *     of all the calls that it is about; nobody reads it
  */
 public record Change(
     ChangeKind kind,
@@ -29,7 +31,8 @@ public record Change(
     Optional<String> where,
     Optional<String> witness,
     List<Span> places,
-    List<String> notes) {
+    List<String> notes,
+    String identity) {
   private static final int FINGERPRINT_BYTES = 8;
 
   /** Copies the lists. */
@@ -42,32 +45,46 @@ public record Change(
   /** A change of which there is no more to say than its title. */
   public static Change of(ChangeKind kind, Effect effect, String title) {
     return new Change(
-        kind, effect, title, List.of(), Optional.empty(), Optional.empty(), List.of(), List.of());
+        kind,
+        effect,
+        title,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        "");
   }
 
   /** The same change with these parts. */
   public Change withDetails(List<String> lines) {
-    return new Change(kind, effect, title, lines, where, witness, places, notes);
+    return new Change(kind, effect, title, lines, where, witness, places, notes, identity);
   }
 
   /** The same change, in these circumstances only. */
   public Change withWhere(Optional<String> only) {
-    return new Change(kind, effect, title, details, only, witness, places, notes);
+    return new Change(kind, effect, title, details, only, witness, places, notes, identity);
   }
 
   /** The same change with a concrete case. */
   public Change withWitness(String example) {
-    return new Change(kind, effect, title, details, where, Optional.of(example), places, notes);
+    return new Change(
+        kind, effect, title, details, where, Optional.of(example), places, notes, identity);
   }
 
   /** The same change with the lines that caused it. */
   public Change withPlaces(List<Span> causes) {
-    return new Change(kind, effect, title, details, where, witness, causes, notes);
+    return new Change(kind, effect, title, details, where, witness, causes, notes, identity);
   }
 
   /** The same change with remarks. */
   public Change withNotes(List<String> remarks) {
-    return new Change(kind, effect, title, details, where, witness, places, remarks);
+    return new Change(kind, effect, title, details, where, witness, places, remarks, identity);
+  }
+
+  /** The same change, told from others of the same words. */
+  public Change withIdentity(String other) {
+    return new Change(kind, effect, title, details, where, witness, places, notes, other);
   }
 
   /**
@@ -80,6 +97,7 @@ public record Change(
       text.append(part).append('\0');
     }
     details.forEach(detail -> text.append(detail).append('\0'));
+    text.append(identity);
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")

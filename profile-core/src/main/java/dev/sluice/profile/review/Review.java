@@ -1,5 +1,6 @@
 package dev.sluice.profile.review;
 
+import com.google.common.hash.Hashing;
 import java.util.Comparator;
 import java.util.List;
 
@@ -14,6 +15,19 @@ public record Review(String before, String after, List<Change> changes) {
   /** Copies the changes in the order of their kinds. */
   public Review {
     changes = changes.stream().sorted(Comparator.comparing(Change::kind)).toList();
+  }
+
+  /**
+   * The same review, its changes told from those of the same words in reviews of other inputs: an
+   * approval is then for these two.
+   */
+  public Review ofInputs(byte[] older, byte[] newer) {
+    String inputs =
+        Hashing.sha256().hashBytes(older) + "\0" + Hashing.sha256().hashBytes(newer) + "\0";
+    return new Review(
+        before,
+        after,
+        changes.stream().map(change -> change.withIdentity(inputs + change.identity())).toList());
   }
 
   /** The changes of one kind. */

@@ -24,7 +24,7 @@ public final class Waivers {
   private static final Pattern LINE =
       Pattern.compile(
           "\\s*(?<print>[0-9a-f]{16})\\s+until\\s+(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\\s+by\\s+"
-              + "(?<owner>[^\\s:]+)\\s*:\\s*(?<reason>\\S.*?)\\s*");
+              + "(?<owner>[^\\s:]+)\\s*:\\s*(?<reason>\\S.*)");
   private static final String FORM = "a waiver is 'FINGERPRINT until YYYY-MM-DD by OWNER: REASON'";
 
   private final Map<String, Waiver> byFingerprint;
@@ -88,7 +88,7 @@ public final class Waivers {
               parts.group("print"),
               LocalDate.parse(parts.group("day")),
               parts.group("owner"),
-              parts.group("reason"),
+              parts.group("reason").strip(),
               span));
     } catch (DateTimeException e) {
       findings.add(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.oracle.Fuzzing;
+import dev.sluice.oracle.Growth;
 import dev.sluice.profile.MarkdownBlock;
 import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.Diagnostic;
@@ -73,6 +74,14 @@ class WaiversTest {
           .extracting(Diagnostic::code)
           .containsExactly(DiagnosticCode.BAD_WAIVER);
     }
+  }
+
+  @Test
+  void theTimeThatALineTakesIsInProportionToItsLength() {
+    Growth.isInProportion(
+        "blanks before the end",
+        50_000,
+        blanks -> read(WAIVER.strip() + " ".repeat(blanks) + "x", LAST).orElseThrow());
   }
 
   @Test
