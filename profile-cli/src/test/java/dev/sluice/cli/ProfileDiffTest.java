@@ -149,4 +149,57 @@ class ProfileDiffTest {
     assertThat(refused.err()).contains("[SL1201]");
     assertThat(sluice("diff", "--today", "soon", old, wider).exitCode()).isEqualTo(2);
   }
+
+  /** Profiles that mean the same everywhere are compiled for their own kernel and capabilities. */
+  @Test
+  void anotherPlaceToCompileForIsAChange() throws IOException {
+    Path plain =
+        Files.writeString(
+            old,
+            OLD + "when capability SYS_ADMIN { allow mount }\nwhen kernel >= 6.13 { allow bpf }\n");
+    Path given =
+        Files.writeString(
+            directory.resolve("given.sluice"), Files.readString(plain) + "capability SYS_ADMIN\n");
+    Run run = sluice("diff", "--fail-on", "widening", plain, given);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .contains(
+            "run configuration\n",
+            "+ compiled for Linux 6.12 without capabilities -> for Linux 6.12 with SYS_ADMIN\n",
+            "for example x86_64 mount(): errno EPERM -> allow\n");
+    assertThat(sluice("diff", given, plain).out()).contains("- compiled for Linux 6.12 with");
+    Path later =
+        Files.writeString(
+            directory.resolve("later.sluice"),
+            Files.readString(plain).replace("linux 6.12", "linux 6.13"));
+    assertThat(sluice("diff", "--fail-on", "widening", plain, later).out())
+        .contains("+ compiled for Linux 6.12", "x86_64 bpf(): errno EPERM -> allow\n");
+  }
+
+  /** One approval is for one profile, on its ABIs. */
+  @Test
+  void changesOfTheSameWordsHaveFingerprintsOfTheirOwn() throws IOException {
+    Path ptrace = changed("read, write", "read, write, ptrace");
+    Path more =
+        Files.writeString(
+            directory.resolve("more.sluice"),
+            Files.readString(ptrace).replace("target x86_64", "target x86_64, x86, x32"));
+    Path otherOld =
+        Files.writeString(
+            directory.resolve("otherOld.sluice"), OLD.replace("profile web", "profile mail"));
+    Path other =
+        Files.writeString(
+            directory.resolve("other.sluice"),
+            Files.readString(ptrace).replace("profile web", "profile mail"));
+    String print = fingerprint(old, ptrace);
+    assertThat(sluice("diff", "--format", "json", old, more).out()).doesNotContain(print);
+    assertThat(fingerprint(otherOld, other)).isNotEqualTo(print);
+    assertThat(fingerprint(old, changed("read, write", "write, ptrace, read"))).isEqualTo(print);
+  }
+
+  private static String fingerprint(Path before, Path after) {
+    return sluice("diff", "--format", "json", before, after)
+        .out()
+        .replaceAll("(?s).*?\"fingerprint\": \"([0-9a-f]+)\".*", "$1");
+  }
 }

@@ -2,6 +2,7 @@ package dev.sluice.profile.combine;
 
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
+import dev.sluice.profile.exchange.ProfileImport;
 import dev.sluice.profile.meaning.Meaning;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Predicate;
@@ -32,7 +33,7 @@ record Operand(Policy outline, Meaning meaning) {
    * @param judged the ABIs of which a profile that names no targets speaks here
    */
   static Operand of(PolicyMeaning profile, Set<Abi> judged) {
-    Policy policy = profile.policy();
+    Policy policy = ProfileImport.outline(profile.policy());
     return policy.targetsDeclared() || judged.isEmpty()
         ? new Operand(policy, profile.meaning())
         : new Operand(policy.restrictedTo(judged), profile.restrictedTo(List.copyOf(judged)));

@@ -12,6 +12,7 @@ import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.policy.AbiPolicy;
 import dev.sluice.profile.policy.Policy;
+import dev.sluice.profile.policy.Resource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,7 +91,7 @@ public final class ProfileCombination {
     if (policy.frequent().isPresent()) {
       parts.add("weights");
     }
-    if (!policy.resources().isEmpty()) {
+    if (!policy.resources().stream().allMatch(Resource.Held.class::isInstance)) {
       parts.add("resources");
     }
     if (policy.selinux().isPresent()) {

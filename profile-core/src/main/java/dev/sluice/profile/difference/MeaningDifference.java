@@ -13,6 +13,7 @@ import dev.sluice.profile.meaning.Predicate;
 import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.render.CallText;
+import dev.sluice.profile.review.Change;
 import dev.sluice.profile.review.Review;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,11 +72,21 @@ public final class MeaningDifference {
   }
 
   private Review between(ComparedMeaning before, ComparedMeaning after) {
+    List<Change> changes = new ArrayList<>(changes(before, after));
+    if (environment.isEmpty()) {
+      new CompilePoint(universe, new CallText(catalog))
+          .change(before, after)
+          .ifPresent(changes::add);
+    }
+    return new Review(before.name(), after.name(), changes);
+  }
+
+  private List<Change> changes(ComparedMeaning before, ComparedMeaning after) {
     Meaning old = environment.map(before.meaning()::in).orElse(before.meaning());
     Meaning current = environment.map(after.meaning()::in).orElse(after.meaning());
     Predicate whole = old.differs(current);
     if (whole.isEmpty()) {
-      return new Review(before.name(), after.name(), List.of());
+      return List.of();
     }
     List<Predicate> places = places(old);
     List<Predicate> otherPlaces = places(current);
@@ -92,8 +103,7 @@ public final class MeaningDifference {
     requireWhole(sayings, whole);
     Evidence evidence =
         new Evidence(universe, new CallText(catalog), before, after, release, environment);
-    return new Review(
-        before.name(), after.name(), new ChangeGroups(abis, evidence).changes(sayings));
+    return new ChangeGroups(abis, evidence).changes(sayings);
   }
 
   /** All lines of a difference. */

@@ -48,8 +48,11 @@ public final class ProfileImport {
                         comment));
   }
 
-  /** A format without releases says what newer calls get by naming numbers. */
-  private static Policy outline(Policy policy) {
+  /**
+   * The policy with what newer calls get where our language says it: a format without releases
+   * names numbers instead. A profile of ours as it is.
+   */
+  public static Policy outline(Policy policy) {
     boolean newer =
         policy.targets().stream()
             .anyMatch(

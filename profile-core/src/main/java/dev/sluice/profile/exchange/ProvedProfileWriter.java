@@ -14,6 +14,7 @@ import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.diagnostic.Severity;
 import dev.sluice.profile.diagnostic.SourceFile;
+import dev.sluice.profile.diagnostic.TerminalText;
 import dev.sluice.profile.exchange.ProfileWriter.Tightening;
 import dev.sluice.profile.meaning.DiagramLimitException;
 import dev.sluice.profile.meaning.Meaning;
@@ -56,7 +57,8 @@ public final class ProvedProfileWriter {
    * @param meaning what every call gets
    * @param universe where the meaning lives
    * @param audited the releases of which one is to be the audited one, at least one
-   * @param comment one line for the top of the file: where it is from
+   * @param comment one line for the top of the file: where it is from; what could end or hide it is
+   *     escaped
    * @return the text; or why the language cannot say it, with {@link
    *     DiagnosticCode#NOT_EXPRESSIBLE}
    */
@@ -75,7 +77,7 @@ public final class ProvedProfileWriter {
             .min(Comparator.comparingLong(o -> new ProfileWriter(catalog, o, meaning).size()))
             .orElseThrow();
     try {
-      return new Attempt(policy, meaning, universe).text(comment);
+      return new Attempt(policy, meaning, universe).text(TerminalText.line(comment));
     } catch (NotExpressibleException e) {
       return refused(policy, e.reason());
     } catch (DiagramLimitException e) {

@@ -179,6 +179,18 @@ class ProfileCombinationTest {
   }
 
   @Test
+  void aFileNameSaysNothingInTheResult() {
+    Policy policy = policy("profile a\n" + HEADER + "allow read\n");
+    String text =
+        new ProfileCombination(CATALOG)
+            .text(
+                Operation.UNION, List.of(policy, policy), "a\ncapability SYS_ADMIN\n#\u202e.sluice")
+            .orElseThrow();
+    assertThat(policy(text).capabilities()).isEmpty();
+    assertThat(text.lines().toList()).element(1).isEqualTo("profile a");
+  }
+
+  @Test
   void whatIsLeftOutIsReported() {
     String first =
         "profile a\n" + HEADER + "allow read, openat\nnever bpf\nhot read\nread \"/etc/x\"\n";
