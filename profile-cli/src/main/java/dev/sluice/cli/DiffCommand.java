@@ -112,27 +112,29 @@ final class DiffCommand implements Callable<Integer> {
       console.remark("--abi, --kernel, --cap and --rules are for profiles and filters");
       throw new Stop(ExitCode.USAGE);
     }
-    Checked<PolicyDatabase> old = policy(before);
-    Checked<PolicyDatabase> current = policy(after);
+    Checked<byte[]> oldBytes = Inputs.bytes(before, PolicyReader.LARGEST);
+    Checked<byte[]> newBytes = Inputs.bytes(after, PolicyReader.LARGEST);
+    Checked<PolicyDatabase> old = oldBytes.then(b -> PolicyReader.read(before.toString(), b));
+    Checked<PolicyDatabase> current = newBytes.then(b -> PolicyReader.read(after.toString(), b));
     requireBoth(old, current);
     return console.value(
         PolicyDifference.between(old.orElseThrow(), current.orElseThrow())
             .then(
                 difference ->
                     Checked.of(
-                        difference.review(before.toString(), after.toString()),
+                        difference
+                            .review(before.toString(), after.toString())
+                            .ofInputs(oldBytes.orElseThrow(), newBytes.orElseThrow()),
                         Diagnostics.none())));
-  }
-
-  private static Checked<PolicyDatabase> policy(Path file) {
-    return Inputs.bytes(file, PolicyReader.LARGEST)
-        .then(bytes -> PolicyReader.read(file.toString(), bytes));
   }
 
   private Review meanings() {
     if (rules.given() && !Inputs.isProfile(after)) {
       console.remark("--rules is for profiles, and '" + after + "' is none");
       throw new Stop(ExitCode.USAGE);
+    }
+    if (rules.isThere() && !Inputs.isProfile(after)) {
+      console.remark("the rules are for profiles: '" + after + "' was not held against them");
     }
     Universe universe = new Universe();
     Checked<Judgement> old = reader.read(before, universe, console);

@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,9 +49,14 @@ final class OutputFiles {
   void write() throws IOException {
     List<Path> written = new ArrayList<>();
     Map<Path, Path> temporary = new LinkedHashMap<>();
+    Map<Path, byte[]> streams = new LinkedHashMap<>();
     try {
       for (Map.Entry<Path, byte[]> entry : contents.entrySet()) {
-        Path file = entry.getKey().toAbsolutePath();
+        Path file = place(entry.getKey().toAbsolutePath());
+        if (isStream(file)) {
+          streams.put(file, entry.getValue());
+          continue;
+        }
         Path directory = file.resolveSibling("").normalize();
         Files.createDirectories(directory);
         if (Files.isDirectory(file)) {
@@ -72,6 +78,9 @@ final class OutputFiles {
             StandardCopyOption.REPLACE_EXISTING);
         written.add(entry.getKey());
       }
+      for (Map.Entry<Path, byte[]> entry : streams.entrySet()) {
+        Files.write(entry.getKey(), entry.getValue(), StandardOpenOption.WRITE);
+      }
     } catch (IOException e) {
       for (Path part : temporary.values()) {
         Files.deleteIfExists(part);
@@ -81,6 +90,16 @@ final class OutputFiles {
       }
       throw e;
     }
+  }
+
+  /** Where a link leads; the rest of its path stays as it is. */
+  private static Path place(Path file) throws IOException {
+    return Files.isSymbolicLink(file) && Files.isRegularFile(file) ? file.toRealPath() : file;
+  }
+
+  /** Whether what is there is no file that could be replaced, but a device or a pipe. */
+  private static boolean isStream(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
   }
 
   /** Why files could not be written, in words. */

@@ -7,6 +7,7 @@ import dev.sluice.profile.policy.Policy;
 import dev.sluice.profile.policy.ProfileResolver;
 import dev.sluice.profile.policy.SharedAssertions;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,13 @@ final class RulesOption {
     return amended;
   }
 
+  /** Whether a file says what no profile may permit, although nobody named one. */
+  boolean isThere() {
+    // A link that leads nowhere is no reason to pass.
+    return !none && Files.exists(USUAL, LinkOption.NOFOLLOW_LINKS);
+  }
+
   private List<Path> chosen() {
-    return files.isEmpty() && !none && Files.exists(USUAL) ? List.of(USUAL) : files;
+    return files.isEmpty() && isThere() ? List.of(USUAL) : files;
   }
 }

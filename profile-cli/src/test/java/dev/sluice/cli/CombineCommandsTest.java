@@ -90,4 +90,24 @@ class CombineCommandsTest {
     Path filter = Files.write(directory.resolve("x.bpf"), new byte[] {6, 0, 0, 0, 0, 0, 0, 0});
     assertThat(sluice("merge", small, filter).exitCode()).isEqualTo(65);
   }
+
+  @Test
+  void aLinkStaysAndItsFileIsWritten() throws IOException {
+    Path file = Files.writeString(directory.resolve("result.sluice"), "old\n");
+    Path link = Files.createSymbolicLink(directory.resolve("link"), file);
+    assertThat(sluice("merge", small, small, "-o", link).exitCode()).isZero();
+    assertThat(link).isSymbolicLink();
+    assertThat(file).content().contains("profile small\n");
+  }
+
+  @Test
+  void aDeviceIsWrittenToAndStays() {
+    assertThat(sluice("merge", small, small, "-o", "/dev/null").exitCode()).isZero();
+    assertThat(Path.of("/dev/null")).exists();
+    assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
+    Run full = sluice("merge", small, small, "-o", "/dev/full");
+    assertThat(full.exitCode()).isEqualTo(70);
+    assertThat(full.err()).contains("nothing written");
+    assertThat(Files.isRegularFile(Path.of("/dev/full"))).isFalse();
+  }
 }
