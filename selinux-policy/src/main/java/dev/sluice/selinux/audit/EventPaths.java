@@ -105,13 +105,17 @@ final class EventPaths {
   DeniedObject of(AvcRecord avc) {
     Optional<String> path = avc.path().flatMap(p -> absolute(p, Optional.empty()));
     if (path.isEmpty()) {
-      path =
+      // Two file systems may have a file of one number, and what a link is called is not its file.
+      List<String> numbered =
           named.stream()
               .filter(
                   n ->
                       avc.inode().isPresent() && n.inode().equals(avc.inode().map(String::valueOf)))
               .map(Named::path)
-              .findFirst();
+              .filter(p -> avc.name().filter(name -> !isCalled(p, name)).isEmpty())
+              .distinct()
+              .toList();
+      path = numbered.size() == 1 ? Optional.of(numbered.get(0)) : Optional.empty();
     }
     Optional<String> directory = path;
     Optional<String> below =
@@ -131,6 +135,10 @@ final class EventPaths {
     }
     return new DeniedObject(
         path, below, path.isPresent() ? Optional.empty() : avc.name(), avc.port());
+  }
+
+  private static boolean isCalled(String path, String name) {
+    return path.endsWith("/" + name) || (path.equals("/") && name.equals("/"));
   }
 
   private static boolean isBelow(String path, String directory) {
