@@ -36,8 +36,16 @@ public final class AdviceText {
       lines.add("");
       lines.add(
           advice.beyond().isEmpty()
-              ? "With this, nothing is allowed but what was denied."
-              : "This also allows " + advice.beyond().size() + " accesses that were not denied.");
+              ? "With this, SELinux allows nothing but what was denied."
+              : "With this, SELinux also allows "
+                  + advice.beyond().size()
+                  + (advice.beyond().size() == 1 ? " access that was" : " accesses that were")
+                  + " not denied.");
+      if (advice.lines().stream().anyMatch(line -> line.startsWith("capability "))) {
+        lines.add(
+            "The filter opens 'when' blocks about these capabilities, too: 'sluice diff' shows which"
+                + " calls.");
+      }
     }
     advice.answers().forEach(answer -> answer(answer, lines));
     return lines;

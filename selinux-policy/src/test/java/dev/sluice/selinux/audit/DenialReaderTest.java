@@ -75,6 +75,12 @@ class DenialReaderTest {
     assertThat(only(AVC + CALL + DIRECTORY + PATH.replace("inode=5", "inode=6")).object().path())
         .as("another file")
         .isEmpty();
+    assertThat(only(AVC + CALL + DIRECTORY + PATH.replace("a/x", "a/y")).object().path())
+        .as("another file system's file of that number, or a link")
+        .isEmpty();
+    assertThat(only(AVC + CALL + DIRECTORY + PATH + PATH.replace("a/x", "b/x")).object().path())
+        .as("two files of one name and number")
+        .isEmpty();
     assertThat(only(AVC + (CALL + DIRECTORY + PATH).replace("1.2:3", "1.2:4")).object().path())
         .as("another event")
         .isEmpty();
