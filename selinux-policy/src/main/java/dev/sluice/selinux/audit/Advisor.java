@@ -102,7 +102,7 @@ public final class Advisor {
     if (keep.isEmpty() && missing(denial, before).isEmpty()) {
       keep = Optional.of(Reasons.permitted(denial, labels.of(denial, before)));
     }
-    keep = keep.or(() -> calls.refusal(denial));
+    keep = keep.or(() -> Reasons.guarded(denial, target)).or(() -> calls.refusal(denial));
     if (keep.isEmpty() && !missing(denial, current).isEmpty()) {
       keep = grow(denial);
     }

@@ -6,6 +6,8 @@ import dev.sluice.profile.diagnostic.Severity;
 import dev.sluice.selinux.access.ClassMap;
 import dev.sluice.selinux.derive.DerivedPolicy;
 import dev.sluice.selinux.model.TypeName;
+import dev.sluice.selinux.target.AreaKind;
+import dev.sluice.selinux.target.TargetPolicy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +39,25 @@ final class Reasons {
               "it belongs to other categories, as what is another tenant's does"));
     }
     return Optional.empty();
+  }
+
+  /**
+   * A file of a type that no derived domain gets, wherever it is: another link to it, or a mount,
+   * would give it away.
+   */
+  static Optional<Answer.Keep> guarded(Denial denial, TargetPolicy target) {
+    TypeName type = denial.target().type();
+    boolean guarded =
+        ClassMap.fileClasses().contains(denial.objectClass())
+            && target.areas().stream()
+                .anyMatch(area -> area.kind() == AreaKind.GUARDED && area.type().equals(type));
+    return guarded
+        ? Optional.of(
+            keep(
+                denial,
+                NoAdvice.SYSTEM,
+                "files of type " + type + " are never given to a derived domain"))
+        : Optional.empty();
   }
 
   /** The profile permits it as it is. */
