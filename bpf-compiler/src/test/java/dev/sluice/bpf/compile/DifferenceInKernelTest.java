@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DifferenceInKernelTest {
   /** A few unless {@code -Dsluice.profiles=N} asks for more: each takes seconds. */
-  private static final int PAIRS = 4 + Integer.getInteger("sluice.profiles", 300) / 1000;
+  private static final int PAIRS = 2 + Integer.getInteger("sluice.profiles", 300) / 1000;
 
   private static final int CALLS = 200;
   private static final AbiCatalog CATALOG = AbiCatalog.builtIn();

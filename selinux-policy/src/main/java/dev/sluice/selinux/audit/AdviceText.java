@@ -43,8 +43,8 @@ public final class AdviceText {
                   + " not denied.");
       if (advice.lines().stream().anyMatch(line -> line.startsWith("capability "))) {
         lines.add(
-            "The filter opens 'when' blocks about these capabilities, too: 'sluice diff' shows which"
-                + " calls.");
+            "The filter opens 'when' blocks about these capabilities, too: 'sluice diff' shows"
+                + " which calls.");
       }
     }
     advice.answers().forEach(answer -> answer(answer, lines));
