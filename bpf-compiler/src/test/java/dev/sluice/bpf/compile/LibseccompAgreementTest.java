@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.bpf.insn.FilterBytes;
 import dev.sluice.bpf.insn.Program;
 import dev.sluice.bpf.readback.Readback;
-import dev.sluice.oracle.Oracles;
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.Syscall;
@@ -19,11 +18,8 @@ import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.policy.ProfileResolver;
 import dev.sluice.profile.policy.Source;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,25 +49,15 @@ class LibseccompAgreementTest {
 
   @Test
   void theSameRulesMeanTheSame() throws IOException, InterruptedException {
-    Path program = build();
+    LibseccompProgram program =
+        LibseccompProgram.of(
+            "libseccomp-filter", directory, "agreement with the filters of libseccomp");
     Abi abi = AbiCatalog.builtIn().named("x86_64").orElseThrow();
     List<Rules> sets = new ArrayList<>();
     for (long seed = 0; seed < SETS; seed++) {
       sets.add(rules(new SplittableRandom(seed), abi));
     }
-    Path job = directory.resolve("job");
-    Files.writeString(job, String.join("", sets.stream().map(Rules::job).toList()));
-    Path answer = directory.resolve("answer");
-    int status =
-        new ProcessBuilder(program.toString())
-            .redirectInput(job.toFile())
-            .redirectOutput(answer.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start()
-            .waitFor();
-    assertThat(status).isZero();
-
-    ByteBuffer filters = ByteBuffer.wrap(Files.readAllBytes(answer)).order(ByteOrder.nativeOrder());
+    ByteBuffer filters = program.ask(String.join("", sets.stream().map(Rules::job).toList()));
     for (int seed = 0; seed < SETS; seed++) {
       byte[] bytes = new byte[filters.getInt()];
       filters.get(bytes);
@@ -181,27 +167,5 @@ class LibseccompAgreementTest {
         default -> "arg" + argument + " >= " + value;
       };
     }
-  }
-
-  private Path build() throws IOException, InterruptedException {
-    String unchecked = "agreement with the filters of libseccomp";
-    Path gcc = Oracles.command("gcc", unchecked);
-    Path source = directory.resolve("libseccomp-filter.c");
-    try (InputStream in = getClass().getResourceAsStream("libseccomp-filter.c")) {
-      Files.write(source, in.readAllBytes());
-    }
-    Path program = directory.resolve("libseccomp-filter");
-    Path log = directory.resolve("log");
-    int status =
-        new ProcessBuilder(
-                gcc.toString(), "-O1", "-o", program.toString(), source.toString(), "-lseccomp")
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start()
-            .waitFor();
-    Oracles.need(
-        status == 0,
-        unchecked + " (libseccomp-dev: " + Files.readString(log, StandardCharsets.UTF_8) + ")");
-    return program;
   }
 }

@@ -2,13 +2,9 @@ package dev.sluice.bpf.compile;
 
 import dev.sluice.bpf.insn.FilterBytes;
 import dev.sluice.bpf.insn.Program;
-import dev.sluice.oracle.Oracles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,29 +15,11 @@ final class LibseccompRules {
 
   private static final int NEAR = 255;
 
-  private final Path program;
-  private final Path directory;
+  private final LibseccompProgram program;
 
   /** Builds the program in an empty directory. */
   LibseccompRules(Path directory) throws IOException, InterruptedException {
-    Path gcc = Oracles.command("gcc", UNCHECKED);
-    this.directory = directory;
-    this.program = directory.resolve("libseccomp-rules");
-    Path source = directory.resolve("libseccomp-rules.c");
-    try (InputStream in = LibseccompRules.class.getResourceAsStream("libseccomp-rules.c")) {
-      Files.write(source, in.readAllBytes());
-    }
-    Path log = directory.resolve("log");
-    int status =
-        new ProcessBuilder(
-                gcc.toString(), "-O1", "-o", program.toString(), source.toString(), "-lseccomp")
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start()
-            .waitFor();
-    Oracles.need(
-        status == 0,
-        UNCHECKED + " (libseccomp-dev: " + Files.readString(log, StandardCharsets.UTF_8) + ")");
+    this.program = LibseccompProgram.of("libseccomp-rules", directory, UNCHECKED);
   }
 
   /**
@@ -64,7 +42,8 @@ final class LibseccompRules {
   /** The filters of some jobs, all for machines of one byte order. */
   List<Built> build(List<ContainerRules> jobs, ByteOrder order)
       throws IOException, InterruptedException {
-    ByteBuffer answer = run(String.join("", jobs.stream().map(ContainerRules::job).toList()));
+    ByteBuffer answer =
+        program.ask(String.join("", jobs.stream().map(ContainerRules::job).toList()));
     List<Built> built = new ArrayList<>();
     for (ContainerRules job : jobs) {
       List<Integer> statuses = new ArrayList<>();
@@ -84,26 +63,9 @@ final class LibseccompRules {
     StringBuilder job = new StringBuilder();
     names.forEach(
         name -> job.append("resolve ").append(architecture).append(' ').append(name).append('\n'));
-    ByteBuffer answer = run(job.toString());
+    ByteBuffer answer = program.ask(job.toString());
     List<Integer> numbers = new ArrayList<>();
     names.forEach(name -> numbers.add(answer.getInt()));
     return numbers;
-  }
-
-  private ByteBuffer run(String input) throws IOException, InterruptedException {
-    Path job = directory.resolve("job");
-    Path answer = directory.resolve("answer");
-    Files.writeString(job, input);
-    int status =
-        new ProcessBuilder(program.toString())
-            .redirectInput(job.toFile())
-            .redirectOutput(answer.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start()
-            .waitFor();
-    if (status != 0) {
-      throw new AssertionError("libseccomp-rules: exit status " + status);
-    }
-    return ByteBuffer.wrap(Files.readAllBytes(answer)).order(ByteOrder.nativeOrder());
   }
 }
