@@ -22,6 +22,8 @@ public enum ObjectState {
   OTHER_CREDENTIALS(false),
   /** The mode of the file or object does not permit it to this user. */
   REFUSED_BY_MODE(false),
+  /** The mode does not let this user read or search, and he holds no {@code CAP_DAC_OVERRIDE}. */
+  UNREADABLE_BY_MODE(false),
   /** The immutable or append-only flag is changed. */
   IMMUTABLE(false),
   /** The label is none that the loaded policy knows. */

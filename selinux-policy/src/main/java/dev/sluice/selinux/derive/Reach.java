@@ -74,6 +74,7 @@ final class Reach {
           OTHER_IDENTITY,
           OTHER_CREDENTIALS,
           REFUSED_BY_MODE,
+          UNREADABLE_BY_MODE,
           IMMUTABLE,
           MOUNT_NAMESPACE,
           ATTRIBUTE_TRUSTED,

@@ -86,6 +86,22 @@ class DerivationTest {
   }
 
   @Test
+  void eachOfTheTwoCapabilitiesThatOverrideModesIsOfUseAlone() {
+    String override = "capability DAC_OVERRIDE\n" + FILES + SERVICE;
+    assertThat(codes(override, TargetName.STANDALONE))
+        .doesNotContain(DiagnosticCode.CAPABILITY_WITHOUT_CALL);
+    DerivedPolicy overriding = Derivations.standalone(override);
+    assertThat(allows(overriding, "web_t", "capability", "dac_override")).isTrue();
+    assertThat(allows(overriding, "web_t", "capability", "dac_read_search")).isFalse();
+    String search = "capability DAC_READ_SEARCH\n" + FILES + SERVICE;
+    assertThat(codes(search, TargetName.STANDALONE))
+        .doesNotContain(DiagnosticCode.CAPABILITY_WITHOUT_CALL);
+    DerivedPolicy searching = Derivations.standalone(search);
+    assertThat(allows(searching, "web_t", "capability", "dac_override")).isFalse();
+    assertThat(allows(searching, "web_t", "capability", "dac_read_search")).isTrue();
+  }
+
+  @Test
   void whatHangsOnACapabilityHangsOnABoolean() {
     String rules = "when capability SYS_CHROOT { allow chroot }\n" + SERVICE;
     DerivedPolicy held = Derivations.standalone("capability SYS_CHROOT\n" + rules);
