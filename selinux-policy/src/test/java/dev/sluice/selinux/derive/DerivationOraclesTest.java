@@ -71,7 +71,7 @@ class DerivationOraclesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"STANDALONE", "DEBIAN_12"})
+  @EnumSource(TargetName.class)
   void soTheyMayAsModulePackages(TargetName target) {
     checkGranted(
         target,
