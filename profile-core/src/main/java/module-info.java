@@ -15,6 +15,7 @@ module dev.sluice.profile {
   exports dev.sluice.profile.meaning;
   exports dev.sluice.profile.policy;
   exports dev.sluice.profile.recording;
+  exports dev.sluice.profile.refusal;
   exports dev.sluice.profile.render;
   exports dev.sluice.profile.review;
   exports dev.sluice.profile.risk;

@@ -28,6 +28,7 @@ final class Commands {
     commands.put("coverage", CoverageCommand::new);
     commands.put("eval", EvalCommand::new);
     commands.put("explain", ExplainCommand::new);
+    commands.put("why-not", WhyNotCommand::new);
     commands.put("disasm", DisassembleCommand::new);
     commands.put("prove", ProveCommand::new);
     commands.put("diff", DiffCommand::new);

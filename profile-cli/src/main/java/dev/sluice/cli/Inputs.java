@@ -47,7 +47,8 @@ final class Inputs {
     return file.toString().endsWith(PROFILE_SUFFIX);
   }
 
-  private static boolean isJson(Path file) {
+  /** Whether a file is a profile in JSON. */
+  static boolean isJson(Path file) {
     try (InputStream content = Files.newInputStream(file)) {
       return SeccompProfileReader.recognises(content.readNBytes(BEGINNING));
     } catch (IOException e) {

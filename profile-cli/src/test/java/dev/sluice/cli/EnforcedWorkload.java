@@ -62,8 +62,7 @@ record EnforcedWorkload(
 
   /** The type that a path has where the module and its local contexts are installed. */
   String typeOf(String path) {
-    return Stream.concat(
-            policy.module().fileContexts().stream(), policy.localContexts().stream())
+    return Stream.concat(policy.module().fileContexts().stream(), policy.localContexts().stream())
         .filter(context -> path.matches(context.path().toString()))
         .max(Comparator.comparing(context -> context.path().toString().length()))
         .map(FileContext::type)

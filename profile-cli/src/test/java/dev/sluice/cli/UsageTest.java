@@ -34,6 +34,7 @@ class UsageTest {
         "disasm",
         "eval",
         "explain",
+        "why-not",
         "fmt",
         "lint",
         "run",

@@ -23,6 +23,7 @@ class ArchitectureTest {
           "combine",
           "review",
           "render",
+          "refusal",
           "difference",
           "lint");
 

@@ -82,33 +82,48 @@ public final class ProfileResolver {
    *
    * @param main the profile
    * @param root the directory below which used profiles lie; if empty, that of the profile
-   * @param amended its text from the text of the file
+   * @param amended the text of it and of each profile that it uses, from the text of the file
    */
   public Checked<Policy> resolve(
       Path main, Optional<Path> root, UnaryOperator<SourceFile> amended) {
-    Checked<Source> source =
-        FileSources.read(main)
-            .then(
-                read ->
-                    Checked.of(
-                        new Source(read.identity(), amended.apply(read.file())),
-                        Diagnostics.none()));
+    return amended(FileSources.read(main), amended)
+        .then(
+            read -> {
+              Path directory = Path.of(read.identity()).getParent();
+              try {
+                FileSources sources =
+                    FileSources.below(root.orElse(directory == null ? main : directory));
+                return resolve(
+                    read,
+                    new SourceProvider() {
+                      @Override
+                      public Checked<Source> find(Source user, String path, Span place) {
+                        return amended(sources.find(user, path, place), amended);
+                      }
+
+                      @Override
+                      public Checked<Source> findRecording(Source user, String path, Span place) {
+                        return sources.findRecording(user, path, place);
+                      }
+                    });
+              } catch (IOException e) {
+                return Checked.refused(
+                    Diagnostics.of(
+                        List.of(
+                            Diagnostic.of(
+                                DiagnosticCode.UNREADABLE_FILE,
+                                "the root directory cannot be read: "
+                                    + e.getClass().getSimpleName()))));
+              }
+            });
+  }
+
+  private static Checked<Source> amended(
+      Checked<Source> source, UnaryOperator<SourceFile> amended) {
     return source.then(
-        read -> {
-          Path directory = Path.of(read.identity()).getParent();
-          try {
-            return resolve(
-                read, FileSources.below(root.orElse(directory == null ? main : directory)));
-          } catch (IOException e) {
-            return Checked.refused(
-                Diagnostics.of(
-                    List.of(
-                        Diagnostic.of(
-                            DiagnosticCode.UNREADABLE_FILE,
-                            "the root directory cannot be read: "
-                                + e.getClass().getSimpleName()))));
-          }
-        });
+        read ->
+            Checked.of(
+                new Source(read.identity(), amended.apply(read.file())), Diagnostics.none()));
   }
 
   /**

@@ -21,7 +21,10 @@ public interface ProfileText {
    * @param resolver reads it
    */
   static ProfileText in(Path main, Optional<Path> root, ProfileResolver resolver) {
-    return lines -> resolver.resolve(main, root, file -> amended(file, lines));
+    String name = main.toString();
+    return lines ->
+        resolver.resolve(
+            main, root, file -> file.name().equals(name) ? amended(file, lines) : file);
   }
 
   /** The text of a profile with lines behind its last one. */

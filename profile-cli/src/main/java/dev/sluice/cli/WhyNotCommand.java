@@ -1,0 +1,132 @@
+package dev.sluice.cli;
+
+import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.abi.AbiCatalog;
+import dev.sluice.profile.abi.ArgumentIndex;
+import dev.sluice.profile.abi.CallReader;
+import dev.sluice.profile.difference.ComparedMeaning;
+import dev.sluice.profile.difference.MeaningDifference;
+import dev.sluice.profile.refusal.AmendableProfile;
+import dev.sluice.profile.refusal.AskedCall;
+import dev.sluice.profile.refusal.Remedy;
+import dev.sluice.profile.refusal.RemedySearch;
+import dev.sluice.profile.refusal.RemedyText;
+import dev.sluice.profile.render.ReviewText;
+import dev.sluice.profile.review.Review;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sluice why-not}. */
+@Command(
+    name = "why-not",
+    header = "Says why a call is refused, and the least change that would permit it.",
+    description = {
+      "",
+      "SYSCALL and ARG are those of 'sluice eval'. Arguments that are not given or given as '_' are"
+          + " of no account: the rule permits the call whatever they are. So are addresses.",
+      "",
+      "What is proposed was read with the whole profile and permits the call. Everything that it"
+          + " changes stands below, as 'sluice diff' shows it.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  sluice why-not nginx.sluice --abi x86_64 socket AF_NETLINK SOCK_RAW",
+      "  sluice why-not nginx.sluice --abi x86_64 mprotect _ _ PROT_EXEC",
+      "  sluice why-not nginx.sluice --abi aarch64 --json ptrace PTRACE_ATTACH"
+    })
+final class WhyNotCommand implements Runnable {
+  private static final String WHATEVER = "_";
+
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "A profile.")
+  private Path file = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "SYSCALL", description = "The call.")
+  private String syscall = "";
+
+  @Parameters(index = "2..*", paramLabel = "ARG", description = "Its arguments.")
+  private List<String> arguments = List.of();
+
+  @Option(
+      names = "--abi",
+      required = true,
+      paramLabel = "ABI",
+      description = "The ABI of the call; 'sluice abis' lists them.")
+  private Optional<Abi> abi = Optional.empty();
+
+  @Mixin private final EnvironmentOptions environment = new EnvironmentOptions();
+  @Mixin private final TwinsOption twins = new TwinsOption();
+  @Mixin private final RootOption root = new RootOption();
+  @Mixin private final RulesOption rules = new RulesOption();
+  @Mixin private final JsonOption json = new JsonOption();
+
+  WhyNotCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    AskedCall asked = asked(abi.orElseThrow());
+    if (Inputs.isJson(file)) {
+      console.remark("'" + file + "' is JSON; 'sluice import' makes a profile of it");
+      throw new Stop(ExitCode.USAGE);
+    }
+    AmendableProfile profile =
+        amended -> twins.resolver().resolve(file, root.directory(), amended).then(rules::addedTo);
+    Remedy remedy =
+        console.value(
+            new RemedySearch(AbiCatalog.builtIn())
+                .of(profile, asked, policy -> environment.or(policy.environment())));
+    RemedyText text = new RemedyText(AbiCatalog.builtIn(), asked);
+    if (json.wanted()) {
+      console.result(text.fields(remedy).text());
+      return;
+    }
+    text.lines(remedy).forEach(console::resultLine);
+    if (remedy instanceof Remedy.Found found) {
+      console.resultLine("");
+      console.result(new ReviewText(Ansi.AUTO.enabled(), true).render(review(found)));
+    }
+  }
+
+  private Review review(Remedy.Found found) {
+    String name = file.toString();
+    return console.value(
+        new MeaningDifference(
+                AbiCatalog.builtIn(),
+                found.before().universe(),
+                found.before().policy().audited(),
+                Optional.empty())
+            .review(
+                ComparedMeaning.of(name, found.before()),
+                ComparedMeaning.of(name + " with this", found.after())));
+  }
+
+  private AskedCall asked(Abi through) {
+    try {
+      List<String> values =
+          arguments.stream().map(value -> value.equals(WHATEVER) ? "0" : value).toList();
+      Set<ArgumentIndex> said =
+          IntStream.range(0, arguments.size())
+              .filter(i -> !arguments.get(i).equals(WHATEVER))
+              .mapToObj(ArgumentIndex::new)
+              .collect(Collectors.toSet());
+      return new AskedCall(through, new CallReader(through).read(syscall, values), said);
+    } catch (IllegalArgumentException e) {
+      console.remark(String.valueOf(e.getMessage()));
+      throw new Stop(ExitCode.USAGE);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.sluice.profile.refusal;
+
+import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.abi.ArgumentIndex;
+import dev.sluice.profile.abi.Call;
+import java.util.Set;
+
+/**
+ * A call that somebody wants to make.
+ *
+ * @param abi through which ABI
+ * @param call the call; registers of which nothing is said are zero
+ * @param said the registers of which something is said; the others are of no account
+ */
+public record AskedCall(Abi abi, Call call, Set<ArgumentIndex> said) {
+  /** Copies the set, and refuses a call through another ABI. */
+  public AskedCall {
+    said = Set.copyOf(said);
+    if (!abi.auditArch().equals(call.arch())) {
+      throw new IllegalArgumentException("not a call through " + abi);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.sluice.profile.refusal;
+
+import dev.sluice.profile.abi.Capability;
+import dev.sluice.profile.diagnostic.Diagnostic;
+import dev.sluice.profile.meaning.PolicyMeaning;
+import dev.sluice.profile.meaning.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What there is to say of a call that somebody wants to make. */
+public sealed interface Remedy {
+  /** What the call gets from the profile as it is. */
+  Verdict verdict();
+
+  /**
+   * The call is permitted as it is.
+   *
+   * @param verdict what it gets
+   */
+  record Unneeded(Verdict verdict) implements Remedy {}
+
+  /**
+   * Steps after which the call is permitted.
+   *
+   * @param verdict what it gets now
+   * @param steps what to change, in the order in which it was found
+   * @param then what it gets afterwards
+   * @param before what the profile means
+   * @param after what it means with all steps, in the same universe
+   * @param enough capabilities of which each alone, if it were held, would do instead
+   */
+  record Found(
+      Verdict verdict,
+      List<Step> steps,
+      Verdict then,
+      PolicyMeaning before,
+      PolicyMeaning after,
+      Set<Capability> enough)
+      implements Remedy {
+    /** Copies the steps. */
+    public Found {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * No line is known that would permit it.
+   *
+   * @param verdict what it gets
+   * @param reason why not
+   * @param steps what was tried, the last of which leads to the contradiction; empty if nothing was
+   * @param contradiction what the profile would be refused for
+   * @param enough capabilities of which each alone, if it were held, would do
+   */
+  record Impossible(
+      Verdict verdict,
+      String reason,
+      List<Step> steps,
+      Optional<Diagnostic> contradiction,
+      Set<Capability> enough)
+      implements Remedy {
+    /** Copies the steps. */
+    public Impossible {
+      steps = List.copyOf(steps);
+    }
+  }
+}

@@ -1,0 +1,284 @@
+package dev.sluice.profile.refusal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.oracle.Fuzzing;
+import dev.sluice.profile.RandomProfiles;
+import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.abi.AbiCatalog;
+import dev.sluice.profile.abi.ArgumentIndex;
+import dev.sluice.profile.abi.CallReader;
+import dev.sluice.profile.abi.SyscallName;
+import dev.sluice.profile.diagnostic.Checked;
+import dev.sluice.profile.diagnostic.Diagnostic;
+import dev.sluice.profile.diagnostic.DiagnosticCode;
+import dev.sluice.profile.diagnostic.Diagnostics;
+import dev.sluice.profile.diagnostic.SourceFile;
+import dev.sluice.profile.diagnostic.Span;
+import dev.sluice.profile.meaning.Field;
+import dev.sluice.profile.meaning.Meaning;
+import dev.sluice.profile.meaning.Predicate;
+import dev.sluice.profile.policy.Permission;
+import dev.sluice.profile.policy.Policy;
+import dev.sluice.profile.policy.ProfileResolver;
+import dev.sluice.profile.policy.Source;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** What a profile has to say for a call to be permitted. */
+class RemedySearchTest {
+  private static final AbiCatalog CATALOG = AbiCatalog.builtIn();
+  private static final String MAIN = "main.sluice";
+
+  /** A profile of one file, for x86_64 alone. */
+  private static AmendableProfile profile(String statements) {
+    return profile("target x86_64\n" + statements, Map.of());
+  }
+
+  private static AmendableProfile profile(String statements, Map<String, String> used) {
+    String text = "profile p\naudited linux 6.12\n" + statements;
+    return amended ->
+        new ProfileResolver(CATALOG)
+            .resolve(
+                new Source(MAIN, amended.apply(new SourceFile(MAIN, text))),
+                (user, path, place) -> found(path, place, used, amended));
+  }
+
+  private static Checked<Source> found(
+      String path, Span place, Map<String, String> used, UnaryOperator<SourceFile> amended) {
+    String text = used.get(path);
+    return text == null
+        ? Checked.refused(
+            Diagnostics.of(
+                List.of(Diagnostic.at(place, DiagnosticCode.UNREADABLE_FILE, "no such file"))))
+        : Checked.of(
+            new Source(path, amended.apply(new SourceFile(path, text))), Diagnostics.none());
+  }
+
+  private static AskedCall call(String abi, String name, String... arguments) {
+    Abi through = CATALOG.named(abi).orElseThrow();
+    Set<ArgumentIndex> said = new HashSet<>();
+    for (int i = 0; i < arguments.length; i++) {
+      said.add(new ArgumentIndex(i));
+    }
+    return new AskedCall(through, new CallReader(through).read(name, List.of(arguments)), said);
+  }
+
+  private static Remedy remedy(AmendableProfile profile, AskedCall asked) {
+    return new RemedySearch(CATALOG).of(profile, asked, Policy::environment).orElseThrow();
+  }
+
+  private static List<String> steps(Remedy remedy) {
+    assertThat(remedy).isInstanceOf(Remedy.Found.class);
+    Remedy.Found found = (Remedy.Found) remedy;
+    assertThat(found.then().action().permission()).isNotEqualTo(Permission.DENIED);
+    List<String> steps = new ArrayList<>();
+    for (Step step : found.steps()) {
+      if (step instanceof Step.Changed changed) {
+        steps.add(changed.place() + ": " + changed.statement());
+      } else {
+        steps.add("add: " + ((Step.Added) step).line());
+      }
+    }
+    return steps;
+  }
+
+  private static String reason(Remedy remedy) {
+    assertThat(remedy).isInstanceOf(Remedy.Impossible.class);
+    Remedy.Impossible impossible = (Remedy.Impossible) remedy;
+    return impossible.reason()
+        + impossible.contradiction().map(finding -> ": " + finding.code().id()).orElse("");
+  }
+
+  @Test
+  void whatIsPermittedNeedsNothing() {
+    assertThat(remedy(profile("allow read\n"), call("x86_64", "read")))
+        .isInstanceOf(Remedy.Unneeded.class);
+    assertThat(remedy(profile("notify read\n"), call("x86_64", "read")))
+        .isInstanceOf(Remedy.Unneeded.class);
+  }
+
+  @Test
+  void aCallWithoutRuleGetsARuleWithTheArgumentsThatWereNamed() {
+    AmendableProfile profile = profile("allow socket(family == AF_UNIX)\n");
+    assertThat(steps(remedy(profile, call("x86_64", "socket", "AF_ALG"))))
+        .containsExactly("add: allow socket(family == AF_ALG)");
+    assertThat(steps(remedy(profile, call("x86_64", "socket", "AF_ALG", "5", "0"))))
+        .containsExactly("add: allow socket(family == AF_ALG, type == 5, protocol == IPPROTO_IP)");
+    assertThat(steps(remedy(profile, call("x86_64", "ptrace"))))
+        .containsExactly("add: allow ptrace");
+  }
+
+  @Test
+  void addressesAreNotCompared() {
+    assertThat(
+            steps(remedy(profile("allow read\n"), call("x86_64", "openat", "-100", "0x7f00", "2"))))
+        .containsExactly("add: allow openat(dfd == -100, flags == 2)");
+  }
+
+  @Test
+  void ofSeveralTargetsOnlyTheOneThatWasAskedAboutIsMeant() {
+    AmendableProfile profile = profile("target x86_64, aarch64\nallow read\n", Map.of());
+    assertThat(steps(remedy(profile, call("aarch64", "ptrace", "PTRACE_TRACEME"))))
+        .containsExactly("add: on aarch64 { allow ptrace(request == PTRACE_TRACEME) }");
+  }
+
+  @Test
+  void aRuleThatDeniesSpeaksOfTheRest() {
+    assertThat(
+            steps(
+                remedy(
+                    profile("allow ptrace\ndeny kill process ptrace, mount # no\n"),
+                    call("x86_64", "ptrace", "PTRACE_TRACEME"))))
+        .containsExactly(
+            "main.sluice:5:1: deny kill process ptrace(request != PTRACE_TRACEME), mount");
+    assertThat(
+            steps(
+                remedy(
+                    profile("allow ioctl\ndeny ioctl(cmd == TIOCSTI or\n   cmd == TIOCLINUX)\n"),
+                    call("x86_64", "ioctl", "0", "TIOCSTI"))))
+        .containsExactly(
+            "main.sluice:5:1: deny ioctl(cmd == TIOCSTI or cmd == TIOCLINUX, fd != 0),"
+                + " ioctl(cmd == TIOCSTI or cmd == TIOCLINUX, cmd != TIOCSTI)");
+  }
+
+  @Test
+  void aRuleAboutNothingElseGoes() {
+    assertThat(
+            steps(
+                remedy(
+                    profile("on x86_64 { deny kill process ptrace }\n"), call("x86_64", "ptrace"))))
+        .containsExactly("main.sluice:4:13: ", "add: allow ptrace");
+  }
+
+  @Test
+  void severalRulesThatDenyAllChange() {
+    assertThat(
+            steps(
+                remedy(
+                    profile("deny ptrace, kill, @debug\nwhen kernel >= 4.8 { deny trap ptrace }\n"),
+                    call("x86_64", "ptrace"))))
+        .hasSize(3)
+        .anyMatch(
+            step -> step.startsWith("main.sluice:4:1: deny kill, ") && !step.contains("ptrace"))
+        .contains("main.sluice:5:22: ", "add: allow ptrace");
+  }
+
+  @Test
+  void aLineOfAUsedProfileIsNamed() {
+    AmendableProfile profile =
+        profile(
+            "target x86_64\nuse \"base.sluice\"\n",
+            Map.of("base.sluice", "profile base\naudited linux 6.12\ndeny trap mount, ptrace\n"));
+    assertThat(steps(remedy(profile, call("x86_64", "mount"))))
+        .containsExactly("base.sluice:3:1: deny trap ptrace", "add: allow mount");
+  }
+
+  @Test
+  void aMultiplexerPermitsAnOperationOnlyAsAWhole() {
+    AmendableProfile profile = profile("target x86\nallow bind(fd == 3)\n", Map.of());
+    assertThat(steps(remedy(profile, call("x86", "socketcall", "SYS_BIND"))))
+        .containsExactly("add: allow bind");
+    AmendableProfile denying = profile("target x86\nallow bind\ndeny bind(fd == 3)\n", Map.of());
+    assertThat(reason(remedy(denying, call("x86", "socketcall", "SYS_BIND"))))
+        .contains("hides the arguments of 'bind'");
+  }
+
+  @Test
+  void anAssertionIsAReasonNotTo() {
+    assertThat(reason(remedy(profile("allow read\nnever ptrace\n"), call("x86_64", "ptrace"))))
+        .isEqualTo("a profile with this is refused: SL3003");
+  }
+
+  @Test
+  void whatNoRuleIsAboutStaysRefused() {
+    assertThat(reason(remedy(profile("allow read\n"), call("x86_64", "5000"))))
+        .contains("no rule can name it");
+    assertThat(reason(remedy(profile("allow read\n"), call("aarch64", "read"))))
+        .contains("aarch64 is no target");
+  }
+
+  @Test
+  void aCapabilityMayBeEnough() {
+    Remedy remedy =
+        remedy(profile("when capability SYS_ADMIN { allow mount }\n"), call("x86_64", "mount"));
+    assertThat(((Remedy.Found) remedy).enough()).hasToString("[SYS_ADMIN]");
+  }
+
+  @Test
+  void aCallNewerThanTheAuditedReleaseIsNamed() {
+    assertThat(steps(remedy(profile("allow read\n"), call("x86_64", "open_tree_attr"))))
+        .containsExactly("add: allow open_tree_attr");
+  }
+
+  /** Whatever is asked of a call without arguments, no call of another name gets more. */
+  @Test
+  void noOtherCallGetsMore() {
+    AmendableProfile profile =
+        profile("allow @default\ndeny @debug, @mount, @keyring\ndeny errno ENOSYS clone3\n");
+    Abi abi = CATALOG.named("x86_64").orElseThrow();
+    for (String name :
+        List.of("ptrace", "mount", "keyctl", "clone3", "bpf", "unshare", "add_key")) {
+      Remedy.Found found = (Remedy.Found) remedy(profile, call("x86_64", name));
+      Predicate more =
+          permitted(found.after().meaning()).minus(permitted(found.before().meaning()));
+      assertThat(more.isEmpty()).as(name).isFalse();
+      Predicate others =
+          more.minus(
+              found
+                  .before()
+                  .universe()
+                  .equal(
+                      Field.NUMBER,
+                      Integer.toUnsignedLong(
+                          abi.syscalls()
+                              .named(new SyscallName(name))
+                              .orElseThrow()
+                              .number()
+                              .value())));
+      assertThat(others.isEmpty()).as(name).isTrue();
+    }
+  }
+
+  @Test
+  void ofAnyProfileAndCallSomethingIsSaid() {
+    List<String> names =
+        List.of("socket", "ioctl", "clone", "personality", "mprotect", "kill", "prctl", "mount");
+    assertThat(
+            Fuzzing.run(
+                random -> {
+                  String text = RandomProfiles.text(random, List.of("x86_64", "x86"));
+                  AmendableProfile profile =
+                      amended ->
+                          new ProfileResolver(CATALOG)
+                              .resolve(
+                                  new Source(MAIN, amended.apply(new SourceFile(MAIN, text))),
+                                  (user, path, place) -> found(path, place, Map.of(), amended));
+                  AskedCall asked =
+                      call(
+                          random.nextBoolean() ? "x86_64" : "x86",
+                          names.get(random.nextInt(names.size())),
+                          String.valueOf(random.nextInt(20)),
+                          String.valueOf(1L << random.nextInt(64)));
+                  Remedy remedy = remedy(profile, asked);
+                  if (remedy instanceof Remedy.Found found) {
+                    assertThat(found.then().action().permission())
+                        .as(text)
+                        .isNotEqualTo(Permission.DENIED);
+                    assertThat(found.steps()).as(text).isNotEmpty();
+                  } else {
+                    assertThat(remedy).as(text).isInstanceOf(Remedy.Unneeded.class);
+                  }
+                }))
+        .isPositive();
+  }
+
+  private static Predicate permitted(Meaning meaning) {
+    return meaning.where(action -> action.permission() != Permission.DENIED);
+  }
+}
