@@ -9,11 +9,16 @@ import dev.sluice.profile.policy.ValueRange;
 import dev.sluice.profile.policy.ValueSet;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/** Conditions on the registers of one call on one ABI, in the profile language. */
+/**
+ * Conditions on the registers of one call on one ABI, in the profile language. For one thread at a
+ * time.
+ */
 public final class ConditionText {
   private static final int LONGEST_DECIMAL = 4;
   private static final String RAW = "arg[0-5]";
@@ -21,6 +26,7 @@ public final class ConditionText {
   private final Abi abi;
   private final SyscallName call;
   private final AbiCatalog catalog;
+  private final Map<String, ConstantNames> constants = new HashMap<>();
 
   /** Conditions of one call on one ABI, with the names of a catalogue. */
   public ConditionText(AbiCatalog catalog, Abi abi, SyscallName call) {
@@ -80,17 +86,17 @@ public final class ConditionText {
 
   private String comparison(String name, RegisterSet set, int bits, boolean signed) {
     String argument = argument(set).map(Argument::name).orElse("");
-    ConstantNames constants = new ConstantNames(abi, call, argument);
+    ConstantNames known = constants.computeIfAbsent(argument, a -> new ConstantNames(abi, call, a));
     if (set.mask() != all(bits)) {
       String mask =
-          constants
+          known
               .bits(set.mask())
               .map(names -> names.size() == 1 ? names.get(0) : "{" + String.join(", ", names) + "}")
               .orElseGet(() -> number(unsigned(set.mask())));
       // What lies between the values that the mask has makes no difference.
-      return test(name + " & " + mask, set.values(), set.mask(), Long.SIZE, false, constants);
+      return test(name + " & " + mask, set.values(), set.mask(), Long.SIZE, false, known);
     }
-    return test(name, set.values(), all(bits), bits, signed, constants);
+    return test(name, set.values(), all(bits), bits, signed, known);
   }
 
   private static String test(

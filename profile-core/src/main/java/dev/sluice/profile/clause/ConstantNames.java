@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Constants by value: which family a value of an argument belongs to follows from the kernel's name
@@ -37,21 +40,30 @@ final class ConstantNames {
   private static final Set<String> SECOND =
       Set.of("AF_FILE", "AF_LOCAL", "AF_ROUTE", "AF_MAX", "AF_NETBEUI");
 
-  private final Abi abi;
-  private final List<String> prefixes;
+  private final Map<BigInteger, String> shortest;
 
   /** The constants of an argument; none if its family is not known. */
   ConstantNames(Abi abi, SyscallName call, String argument) {
-    this.abi = abi;
     List<String> own = BY_ARGUMENT.get(call + " " + argument);
-    this.prefixes = own != null ? own : BY_ARGUMENT.getOrDefault(argument, List.of());
+    List<String> prefixes = own != null ? own : BY_ARGUMENT.getOrDefault(argument, List.of());
+    this.shortest = prefixes.isEmpty() ? Map.of() : shortest(abi, prefixes);
+  }
+
+  private static Map<BigInteger, String> shortest(Abi abi, List<String> prefixes) {
+    return abi.constants().names().stream()
+        .filter(name -> prefixes.stream().anyMatch(name::startsWith) && !SECOND.contains(name))
+        .collect(
+            Collectors.toMap(
+                name -> abi.constants().value(name).orElseThrow(),
+                Function.identity(),
+                BinaryOperator.minBy(
+                    Comparator.comparingInt(String::length)
+                        .thenComparing(Comparator.naturalOrder()))));
   }
 
   /** The shortest name of a value. */
   Optional<String> name(BigInteger value) {
-    return candidates().stream()
-        .filter(name -> abi.constants().value(name).filter(value::equals).isPresent())
-        .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
+    return Optional.ofNullable(shortest.get(value));
   }
 
   /** Names of single bits that make up a mask; empty if some bit has none. */
@@ -67,13 +79,5 @@ final class ConstantNames {
       }
     }
     return names.isEmpty() ? Optional.empty() : Optional.of(names);
-  }
-
-  private List<String> candidates() {
-    return prefixes.isEmpty()
-        ? List.of()
-        : abi.constants().names().stream()
-            .filter(name -> prefixes.stream().anyMatch(name::startsWith) && !SECOND.contains(name))
-            .toList();
   }
 }
