@@ -349,7 +349,9 @@ public enum DiagnosticCode {
   /** What numbers get that are no calls yet. */
   UNKNOWN_NUMBERS(8009, Severity.WARNING),
   /** An audited release of long ago. */
-  OLD_AUDIT(8010, Severity.WARNING);
+  OLD_AUDIT(8010, Severity.WARNING),
+  /** Calls that are permitted and fail, because a capability is missing. */
+  CAPABILITY_MISSING(8011, Severity.WARNING);
 
   private final int number;
   private final Severity severity;

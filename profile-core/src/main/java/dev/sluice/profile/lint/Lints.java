@@ -24,7 +24,8 @@ public final class Lints {
           new RingDoor(),
           new TerminalInput(),
           new UnknownNumbers(),
-          new OldAudit());
+          new OldAudit(),
+          new MissingCapability());
 
   private final AbiCatalog catalog;
 

@@ -3,6 +3,7 @@ package dev.sluice.profile.lint;
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.Call;
+import dev.sluice.profile.abi.Capability;
 import dev.sluice.profile.abi.Multiplexer;
 import dev.sluice.profile.abi.Syscall;
 import dev.sluice.profile.abi.SyscallName;
@@ -61,6 +62,11 @@ final class Subject {
 
   Optional<PolicyMeaning> profile() {
     return profile;
+  }
+
+  /** Whether a capability is held. */
+  boolean holds(Capability capability) {
+    return environment.held().contains(capability);
   }
 
   /** The targets of a profile; the ABIs of which a filter does not say the same for all calls. */

@@ -5,6 +5,7 @@ import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.policy.SelinuxIntent;
+import dev.sluice.selinux.derive.CapabilityUse;
 import dev.sluice.selinux.derive.Derivation;
 import dev.sluice.selinux.derive.DerivedPolicy;
 import dev.sluice.selinux.model.TemplateName;
@@ -40,7 +41,9 @@ public final class ProfileCheck {
     }
     TargetPolicy target = chosen.map(TargetPolicy::of).orElseGet(() -> suited(meaning));
     if (meaning.policy().selinux().isEmpty()) {
-      return covered(meaning, environment, Optional.empty(), target);
+      Diagnostics unused = CapabilityUse.unused(meaning, environment, target);
+      return covered(meaning, environment, Optional.empty(), target)
+          .then(coverage -> Checked.of(coverage, unused));
     }
     return Derivation.of(meaning, environment, target)
         .then(derived -> covered(meaning, environment, Optional.of(derived), target));
