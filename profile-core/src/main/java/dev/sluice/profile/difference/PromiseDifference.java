@@ -1,0 +1,102 @@
+package dev.sluice.profile.difference;
+
+import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.abi.AbiCatalog;
+import dev.sluice.profile.abi.SyscallName;
+import dev.sluice.profile.meaning.Predicate;
+import dev.sluice.profile.meaning.Universe;
+import dev.sluice.profile.policy.AbiPolicy;
+import dev.sluice.profile.policy.Environment;
+import dev.sluice.profile.policy.Policy;
+import dev.sluice.profile.review.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What two profiles promise differently, on every ABI that is a target of one of them and whose
+ * kernel both are for; if they have no kernel in common, on all targets.
+ */
+final class PromiseDifference {
+  private final AbiCatalog catalog;
+  private final Universe universe;
+  private final Policy after;
+  private final Promises old;
+  private final Promises current;
+  private final List<Abi> abis;
+
+  PromiseDifference(
+      AbiCatalog catalog,
+      Universe universe,
+      Policy before,
+      Policy after,
+      Optional<Environment> environment) {
+    this.catalog = catalog;
+    this.universe = universe;
+    this.after = after;
+    this.old = new Promises(before, universe, environment);
+    this.current = new Promises(after, universe, environment);
+    List<Abi> all =
+        catalog.all().stream()
+            .filter(abi -> before.target(abi).isPresent() || after.target(abi).isPresent())
+            .toList();
+    List<Abi> common = all.stream().filter(a -> serves(before, a) && serves(after, a)).toList();
+    this.abis = common.isEmpty() ? all : common;
+  }
+
+  private static boolean serves(Policy policy, Abi abi) {
+    return policy.targets().stream().map(AbiPolicy::abi).anyMatch(abi::sharesKernelWith);
+  }
+
+  /** The changes. */
+  List<Change> changes() {
+    return new ChangeGroups(abis, Abi::carriesOut, new PromiseEvidence(after.name(), old, current))
+        .changes(sayings());
+  }
+
+  /** All lines of the difference. */
+  List<Saying> sayings() {
+    List<CallWords.Asked> asked = new ArrayList<>();
+    Set<SyscallName> calls = new TreeSet<>(old.calls());
+    calls.addAll(current.calls());
+    for (Abi abi : abis) {
+      for (SyscallName call : calls) {
+        asked.addAll(asked(abi, call));
+      }
+    }
+    List<Saying> sayings = new CallWords(catalog, universe).of(asked);
+    for (CallWords.Asked whole : asked) {
+      Predicate covered = universe.constant(false);
+      for (Saying saying : sayings) {
+        if (saying.abi().filter(whole.abi()::equals).isPresent()
+            && saying.call().filter(whole.call()::equals).isPresent()
+            && saying.turn().equals(whole.turn())) {
+          covered = covered.or(saying.where());
+        }
+      }
+      if (!covered.equals(whole.set())) {
+        throw new IllegalStateException("the changes are not all of the promises that differ");
+      }
+    }
+    return sayings;
+  }
+
+  private List<CallWords.Asked> asked(Abi abi, SyscallName call) {
+    List<CallWords.Asked> asked = new ArrayList<>();
+    Map<Promise, Predicate> is = current.of(abi, call);
+    old.of(abi, call)
+        .forEach(
+            (from, was) ->
+                is.forEach(
+                    (to, now) -> {
+                      Predicate set = was.and(now);
+                      if (!from.equals(to) && !set.isEmpty()) {
+                        asked.add(new CallWords.Asked(abi, call, new PromiseTurn(from, to), set));
+                      }
+                    }));
+    return asked;
+  }
+}
