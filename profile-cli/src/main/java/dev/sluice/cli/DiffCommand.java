@@ -5,6 +5,7 @@ import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.difference.ComparedMeaning;
 import dev.sluice.profile.difference.MeaningDifference;
+import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.policy.Policy;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -162,7 +164,7 @@ final class DiffCommand implements Callable<Integer> {
         console.value(
             new MeaningDifference(AbiCatalog.builtIn(), universe, point.kernel(), only)
                 .review(promising(old.orElseThrow().calls()), current.orElseThrow().calls()));
-    return a.isProfile() && b.isProfile() ? review.with(derived(universe, only)) : review;
+    return review.with(derived(old.orElseThrow().calls(), current.orElseThrow().calls(), only));
   }
 
   /** What holds for both sides is no change, whichever of them says it. */
@@ -173,15 +175,28 @@ final class DiffCommand implements Callable<Integer> {
         .orElse(old);
   }
 
-  /** What SELinux would be told differently, by the profiles alone. */
-  private List<Change> derived(Universe universe, Optional<Environment> only) {
+  /** What SELinux would be told differently, if profiles say something of it. */
+  private List<Change> derived(
+      ComparedMeaning old, ComparedMeaning current, Optional<Environment> only) {
+    boolean confined =
+        old.profile().isPresent()
+            && current.profile().isPresent()
+            && Stream.of(old, current)
+                .flatMap(side -> side.profile().stream())
+                .anyMatch(profile -> profile.policy().selinux().isPresent());
+    if (!confined) {
+      if (target.named().isPresent()) {
+        console.remark("--selinux-target says nothing here: no profile has a 'selinux' block");
+      }
+      return List.of();
+    }
+    // The rules of a repository would be prohibitions of the newer policy alone.
     Function<Policy, Checked<Policy>> alone = policy -> Checked.of(policy, Diagnostics.none());
+    PolicyMeaning own =
+        console.value(
+            reader.profile(after, old.profile().orElseThrow().universe(), console, alone));
     return console.value(
-        ProfileDifference.between(
-            console.value(reader.profile(before, universe, console, alone)),
-            console.value(reader.profile(after, universe, console, alone)),
-            only,
-            target.named()));
+        ProfileDifference.between(old.profile().orElseThrow(), own, only, target.named()));
   }
 
   private void requireBoth(Checked<?> old, Checked<?> current) {

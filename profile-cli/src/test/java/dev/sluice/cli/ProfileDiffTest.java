@@ -257,9 +257,25 @@ class ProfileDiffTest {
     Path without = changed("allow", "allow openat, close, mmap\nallow");
     assertThat(sluice("diff", "--fail-on", "widening", old, without).out())
         .contains("  + no policy confines it any more: domain web_t, ");
+    Run nothing = sluice("diff", "--selinux-target", "fedora", without, without);
+    assertThat(nothing.exitCode()).isZero();
+    assertThat(nothing.err()).contains("no profile has a 'selinux' block");
     Path filter = directory.resolve("out");
     assertThat(sluice("compile", old, "-o", filter).exitCode()).isZero();
     assertThat(sluice("diff", old, filter.resolve("web.x86_64.bpf")).exitCode()).isZero();
+  }
+
+  /** What the repository forbids is forbidden to both policies. */
+  @Test
+  void rulesAreNoProhibitionsOfTheNewerPolicyAlone() throws IOException {
+    Path rules =
+        Files.writeString(
+            directory.resolve("rules.sluice"),
+            "profile rules\naudited linux 6.12\nnever unshare, clone, clone3\n");
+    Files.writeString(old, OLD + "allow openat\n" + DOMAIN);
+    Run run = sluice("diff", "--rules", rules, old, old);
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("no change of meaning");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.SyscallName;
 import dev.sluice.profile.clause.ArgumentClauses;
+import dev.sluice.profile.clause.Circumstance;
 import dev.sluice.profile.clause.Clause;
 import dev.sluice.profile.clause.ConditionText;
 import dev.sluice.profile.clause.NotExpressibleException;

@@ -10,6 +10,7 @@ import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.policy.Policy;
 import dev.sluice.profile.review.Change;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,20 +69,28 @@ final class PromiseDifference {
       }
     }
     List<Saying> sayings = new CallWords(catalog, universe).of(asked);
-    for (CallWords.Asked whole : asked) {
-      Predicate covered = universe.constant(false);
-      for (Saying saying : sayings) {
-        if (saying.abi().filter(whole.abi()::equals).isPresent()
-            && saying.call().filter(whole.call()::equals).isPresent()
-            && saying.turn().equals(whole.turn())) {
-          covered = covered.or(saying.where());
-        }
-      }
-      if (!covered.equals(whole.set())) {
-        throw new IllegalStateException("the changes are not all of the promises that differ");
-      }
-    }
+    requireWhole(asked, sayings);
     return sayings;
+  }
+
+  /** What some lines are about. */
+  private record Subject(Abi abi, SyscallName call, Turn turn) {}
+
+  private void requireWhole(List<CallWords.Asked> asked, List<Saying> sayings) {
+    Map<Subject, Predicate> covered = new HashMap<>();
+    for (Saying saying : sayings) {
+      covered.merge(
+          new Subject(saying.abi().orElseThrow(), saying.call().orElseThrow(), saying.turn()),
+          saying.where(),
+          Predicate::or);
+    }
+    Map<Subject, Predicate> whole = new HashMap<>();
+    for (CallWords.Asked each : asked) {
+      whole.merge(new Subject(each.abi(), each.call(), each.turn()), each.set(), Predicate::or);
+    }
+    if (!covered.equals(whole)) {
+      throw new IllegalStateException("the changes are not all of the promises that differ");
+    }
   }
 
   private List<CallWords.Asked> asked(Abi abi, SyscallName call) {

@@ -2,6 +2,7 @@ package dev.sluice.profile.difference;
 
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.SyscallName;
+import dev.sluice.profile.clause.Circumstance;
 import dev.sluice.profile.meaning.Predicate;
 import java.util.List;
 import java.util.Optional;

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -21,7 +22,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What two derived modules allow differently. What comes from the same declarations is one change;
+ * What two derived modules allow differently. What is allowed on one type of the profile's own is
+ * one change; on types of the target's policy, what comes from the same declarations is one, and
  * what follows from calls alone is another.
  */
 final class GrantChanges {
@@ -40,9 +42,11 @@ final class GrantChanges {
    *
    * @param effect which way it goes
    * @param source who acts
-   * @param declarations the lines that need it
+   * @param own on which type of the profile's own; empty for other types
+   * @param declarations the lines that need it, of other types
    */
-  private record Intent(Effect effect, TypeName source, Set<Span> declarations) {}
+  private record Intent(
+      Effect effect, TypeName source, Optional<TypeName> own, Set<Span> declarations) {}
 
   /** The changes, those that allow more first. */
   List<Change> changes() {
@@ -57,9 +61,8 @@ final class GrantChanges {
               old.getOrDefault(access, new TreeSet<>()),
               current.getOrDefault(access, new TreeSet<>()));
       if (!turn.before().equals(turn.after())) {
-        Intent intent = new Intent(turn.effect(), access.source(), declarations(access, turn));
         groups
-            .computeIfAbsent(intent, i -> new LinkedHashMap<>())
+            .computeIfAbsent(intent(access, turn), i -> new LinkedHashMap<>())
             .computeIfAbsent(turn, t -> new ArrayList<>())
             .add(access);
       }
@@ -107,15 +110,23 @@ final class GrantChanges {
     return side.origins().getOrDefault(access, List.of());
   }
 
-  private Set<Span> declarations(Access access, GrantTurn turn) {
+  private Intent intent(Access access, GrantTurn turn) {
     Set<Span> declarations = new LinkedHashSet<>();
     origins(access, turn).forEach(origin -> origin.resource().ifPresent(declarations::add));
-    return declarations;
+    boolean own =
+        !access.target().equals(access.source())
+            && (before.module().declaredTypes().contains(access.target())
+                || after.module().declaredTypes().contains(access.target()));
+    return new Intent(
+        turn.effect(),
+        access.source(),
+        own ? Optional.of(access.target()) : Optional.empty(),
+        own ? Set.of() : declarations);
   }
 
   private Change change(Intent intent, Map<GrantTurn, List<Access>> turns) {
     List<String> rules = new ArrayList<>();
-    List<Span> lines = new ArrayList<>(intent.declarations());
+    List<Span> lines = new ArrayList<>();
     SortedSet<TypeName> targets = new TreeSet<>();
     SortedSet<String> capabilities = new TreeSet<>();
     int permissions = 0;
@@ -132,6 +143,7 @@ final class GrantChanges {
           capabilities.add(access.permission().value());
         }
         for (Origin origin : origins(access, turn.getKey())) {
+          origin.resource().ifPresent(lines::add);
           origin.call().ifPresent(lines::add);
         }
       }
