@@ -12,6 +12,7 @@ module dev.sluice.selinux {
   exports dev.sluice.selinux.database;
   exports dev.sluice.selinux.deploy;
   exports dev.sluice.selinux.derive;
+  exports dev.sluice.selinux.difference;
   exports dev.sluice.selinux.mcs;
   exports dev.sluice.selinux.model;
   exports dev.sluice.selinux.path;

@@ -3,19 +3,26 @@ package dev.sluice.cli;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.Diagnostics;
+import dev.sluice.profile.difference.ComparedMeaning;
 import dev.sluice.profile.difference.MeaningDifference;
+import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.policy.Environment;
+import dev.sluice.profile.policy.Policy;
 import dev.sluice.profile.review.Change;
 import dev.sluice.profile.review.Review;
 import dev.sluice.profile.review.Waivers;
 import dev.sluice.selinux.binary.PolicyReader;
 import dev.sluice.selinux.compare.PolicyDifference;
 import dev.sluice.selinux.database.PolicyDatabase;
+import dev.sluice.selinux.difference.ProfileDifference;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +38,9 @@ import picocli.CommandLine.Parameters;
           + " argument. Two profiles are compared on every kernel and with every set of"
           + " capabilities, unless --kernel or --cap say otherwise; a filter was compiled for one"
           + " kernel and one set, so a profile is compared with it there.",
+      "Two profiles are also compared by what they promise with 'never' and 'must', by the files,"
+          + " ports and capabilities that they declare, and, with a 'selinux' block, by the policy"
+          + " that is derived for --selinux-target.",
       "With --abi, a profile is taken as it is compiled for these ABIs: calls through all others"
           + " are foreign.",
       "",
@@ -86,6 +96,7 @@ final class DiffCommand implements Callable<Integer> {
   @Mixin private final RulesOption rules = new RulesOption();
   @Mixin private final WaiversOption waivers = new WaiversOption();
   @Mixin private final EnvironmentOptions environment = new EnvironmentOptions();
+  @Mixin private final TargetOption target = new TargetOption();
 
   DiffCommand(Console console) {
     this.console = console;
@@ -108,8 +119,12 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private Review policies() {
-    if (reader.choosesAbis() || environment.given() || rules.given()) {
-      console.remark("--abi, --kernel, --cap and --rules are for profiles and filters");
+    if (reader.choosesAbis()
+        || environment.given()
+        || rules.given()
+        || target.named().isPresent()) {
+      console.remark(
+          "--abi, --kernel, --cap, --rules and --selinux-target are for profiles and filters");
       throw new Stop(ExitCode.USAGE);
     }
     Checked<byte[]> oldBytes = Inputs.bytes(before, PolicyReader.LARGEST);
@@ -144,14 +159,44 @@ final class DiffCommand implements Callable<Integer> {
     Side b = current.orElseThrow().side();
     Environment point = environment.or(Side.environment(a, b));
     boolean everywhere = !environment.given() && a.isProfile() && b.isProfile();
-    MeaningDifference difference =
-        new MeaningDifference(
-            AbiCatalog.builtIn(),
-            universe,
-            point.kernel(),
-            everywhere ? Optional.empty() : Optional.of(point));
+    Optional<Environment> only = everywhere ? Optional.empty() : Optional.of(point);
+    Review review =
+        console.value(
+            new MeaningDifference(AbiCatalog.builtIn(), universe, point.kernel(), only)
+                .review(promising(old.orElseThrow().calls()), current.orElseThrow().calls()));
+    return review.with(derived(old.orElseThrow().calls(), current.orElseThrow().calls(), only));
+  }
+
+  /** What holds for both sides is no change, whichever of them says it. */
+  private ComparedMeaning promising(ComparedMeaning old) {
+    return old.profile()
+        .flatMap(profile -> rules.addedTo(profile.policy()).value())
+        .map(old::promising)
+        .orElse(old);
+  }
+
+  /** What SELinux would be told differently, if profiles say something of it. */
+  private List<Change> derived(
+      ComparedMeaning old, ComparedMeaning current, Optional<Environment> only) {
+    boolean confined =
+        old.profile().isPresent()
+            && current.profile().isPresent()
+            && Stream.of(old, current)
+                .flatMap(side -> side.profile().stream())
+                .anyMatch(profile -> profile.policy().selinux().isPresent());
+    if (!confined) {
+      if (target.named().isPresent()) {
+        console.remark("--selinux-target says nothing here: no profile has a 'selinux' block");
+      }
+      return List.of();
+    }
+    // The rules of a repository would be prohibitions of the newer policy alone.
+    Function<Policy, Checked<Policy>> alone = policy -> Checked.of(policy, Diagnostics.none());
+    PolicyMeaning own =
+        console.value(
+            reader.profile(after, old.profile().orElseThrow().universe(), console, alone));
     return console.value(
-        difference.review(old.orElseThrow().calls(), current.orElseThrow().calls()));
+        ProfileDifference.between(old.profile().orElseThrow(), own, only, target.named()));
   }
 
   private void requireBoth(Checked<?> old, Checked<?> current) {

@@ -45,9 +45,7 @@ final class MeaningReader {
       Path file, Universe universe, Console console, Function<Policy, Checked<Policy>> amended) {
     String name = file.toString();
     if (Inputs.isProfile(file)) {
-      return Inputs.policy(file, root, twins, runtime)
-          .then(amended)
-          .then(policy -> PolicyMeaning.of(abis.restrict(policy, console), universe))
+      return profile(file, universe, console, amended)
           .then(
               profile ->
                   Checked.of(
@@ -62,5 +60,18 @@ final class MeaningReader {
                 Checked.of(
                     new Judgement(ComparedMeaning.of(name, meaning), Side.of(meaning)),
                     Diagnostics.none()));
+  }
+
+  /**
+   * What a profile means.
+   *
+   * @param amended what is to be said of it besides
+   * @throws Stop if an ABI was chosen that is no target
+   */
+  Checked<PolicyMeaning> profile(
+      Path file, Universe universe, Console console, Function<Policy, Checked<Policy>> amended) {
+    return Inputs.policy(file, root, twins, runtime)
+        .then(amended)
+        .then(policy -> PolicyMeaning.of(abis.restrict(policy, console), universe));
   }
 }

@@ -176,6 +176,119 @@ class ProfileDiffTest {
         .contains("+ compiled for Linux 6.12", "x86_64 bpf(): errno EPERM -> allow\n");
   }
 
+  /** What is no longer promised can be done next time. */
+  @Test
+  void aPromiseThatGoesLowersTheGuard() throws IOException {
+    Files.writeString(old, OLD + "never bpf, mount\n");
+    Path fewer = changed("allow", "never mount(flags == 1)\nnever mount(flags != 1)\nallow");
+    Run run = sluice("diff", "--fail-on", "widening", old, fewer);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            %1$s -> %2$s: 1 change: 1 permits more
+            assertions
+              + no longer promised: never bpf
+                  %1$s:5:7: never bpf, mount
+            """
+                .formatted(old, fewer));
+    assertThat(sluice("diff", "--fail-on", "narrowing", old, fewer).exitCode()).isZero();
+    for (String format : new String[] {"json", "sarif"}) {
+      assertThat(sluice("diff", "--format", format, old, fewer).out()).contains("\"assertions\"");
+    }
+  }
+
+  /** Rules of the repository are promised of both sides. */
+  @Test
+  void whatTheRulesPromiseIsNoChange() throws IOException {
+    Path rules =
+        Files.writeString(
+            directory.resolve("rules.sluice"),
+            "profile rules\naudited linux 6.12\nnever bpf, mount\n");
+    Path same = changed("read, write,", "write, read,");
+    assertThat(sluice("diff", "--rules", rules, old, same).exitCode()).isZero();
+    Files.writeString(old, OLD + "never bpf\n");
+    assertThat(sluice("diff", "--rules", rules, old, same).exitCode()).isZero();
+    assertThat(sluice("diff", "--no-rules", old, same).exitCode()).isEqualTo(1);
+    Files.writeString(old, OLD + "allow mount\n");
+    assertThat(sluice("diff", "--fail-on", "widening", "--rules", rules, old, same).exitCode())
+        .isZero();
+  }
+
+  @Test
+  void resourcesAreComparedByMeaning() throws IOException {
+    Files.writeString(old, OLD + "read \"/etc/web/a\"\nlisten tcp 80, 81\n");
+    Path wider = changed("allow", "read \"/etc/web/*\", \"/etc/web/a\"\nlisten tcp 80..81\nallow");
+    Run run = sluice("diff", "--fail-on", "widening", old, wider);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .contains(
+            "1 change: 1 permits more\n",
+            "  + newly declared: read \"/etc/web/*\"\n",
+            "      \"/etc/web/*\", declared before: \"/etc/web/a\"\n",
+            "      for example /etc/web/d\n");
+    assertThat(sluice("diff", "--format", "json", old, wider).out())
+        .contains("\"kind\": \"resources\"");
+  }
+
+  /** Capability lines count, too, where another environment is looked at. */
+  @Test
+  void aNewCapabilityIsToldInEveryEnvironment() throws IOException {
+    Path given = changed("allow", "capability NET_ADMIN\nallow");
+    assertThat(sluice("diff", "--kernel", "6.1", "--fail-on", "widening", old, given).out())
+        .contains("run configuration\n  + newly given: capability NET_ADMIN\n", "new.sluice:4:12");
+  }
+
+  private static final String DOMAIN = "selinux { domain web_t entrypoint \"/usr/sbin/web\" }\n";
+
+  @Test
+  void theDerivedPolicyIsComparedWithItsLines() throws IOException {
+    Files.writeString(old, OLD + "allow openat, close, mmap\n" + DOMAIN);
+    Path wider =
+        Files.writeString(
+            directory.resolve("new.sluice"), Files.readString(old) + "read \"/srv/web/**\"\n");
+    Run run = sluice("diff", "--fail-on", "widening", old, wider);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .contains(
+            "SELinux\n", "  + web_t: ", " web_read_t", "new.sluice:7:6: read \"/srv/web/**\"");
+    assertThat(sluice("diff", "--selinux-target", "fedora", old, wider).out()).contains("web_t");
+    assertThat(sluice("diff", old, old).out()).contains("no change of meaning");
+    Path without = changed("allow", "allow openat, close, mmap\nallow");
+    assertThat(sluice("diff", "--fail-on", "widening", old, without).out())
+        .contains("  + no policy confines it any more: domain web_t, ");
+    Run nothing = sluice("diff", "--selinux-target", "fedora", without, without);
+    assertThat(nothing.exitCode()).isZero();
+    assertThat(nothing.err()).contains("no profile has a 'selinux' block");
+    Path filter = directory.resolve("out");
+    assertThat(sluice("compile", old, "-o", filter).exitCode()).isZero();
+    assertThat(sluice("diff", old, filter.resolve("web.x86_64.bpf")).exitCode()).isZero();
+  }
+
+  /** What the repository forbids is forbidden to both policies. */
+  @Test
+  void rulesAreNoProhibitionsOfTheNewerPolicyAlone() throws IOException {
+    Path rules =
+        Files.writeString(
+            directory.resolve("rules.sluice"),
+            "profile rules\naudited linux 6.12\nnever unshare, clone, clone3\n");
+    Files.writeString(old, OLD + "allow openat\n" + DOMAIN);
+    Run run = sluice("diff", "--rules", rules, old, old);
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("no change of meaning");
+  }
+
+  @Test
+  void aPolicyThatCannotBeDerivedIsRefused() throws IOException {
+    Files.writeString(old, OLD + "allow openat\n" + DOMAIN);
+    Path wrong =
+        Files.writeString(
+            directory.resolve("new.sluice"), Files.readString(old) + "read \"/etc/shadow\"\n");
+    Run run = sluice("diff", old, wrong);
+    assertThat(run.exitCode()).isEqualTo(65);
+    assertThat(run.err()).contains("new.sluice:7:6", "[SL7107]");
+  }
+
   /** One approval is for one profile, on its ABIs. */
   @Test
   void changesOfTheSameWordsHaveFingerprintsOfTheirOwn() throws IOException {

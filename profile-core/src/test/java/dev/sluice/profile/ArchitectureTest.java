@@ -14,6 +14,7 @@ class ArchitectureTest {
           "recording",
           "weight",
           "syntax",
+          "path",
           "policy",
           "meaning",
           "compare",

@@ -16,6 +16,7 @@ class ArchitectureTest {
           "target",
           "derive",
           "coverage",
+          "difference",
           "cil",
           "te",
           "deploy",

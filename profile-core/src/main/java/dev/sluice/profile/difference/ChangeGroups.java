@@ -1,6 +1,8 @@
 package dev.sluice.profile.difference;
 
 import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.abi.SyscallName;
+import dev.sluice.profile.clause.Circumstance;
 import dev.sluice.profile.review.Change;
 import dev.sluice.profile.review.ChangeKind;
 import dev.sluice.profile.review.Effect;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -21,15 +24,18 @@ final class ChangeGroups {
   private static final int TITLE = 100;
 
   private final List<Abi> abis;
+  private final BiPredicate<Abi, SyscallName> having;
   private final Evidence evidence;
 
   /**
    * Groups of lines.
    *
    * @param abis all ABIs of which one side speaks
+   * @param having whether an ABI has a call of which lines are
    */
-  ChangeGroups(List<Abi> abis, Evidence evidence) {
+  ChangeGroups(List<Abi> abis, BiPredicate<Abi, SyscallName> having, Evidence evidence) {
     this.abis = List.copyOf(abis);
+    this.having = having;
     this.evidence = evidence;
   }
 
@@ -37,14 +43,14 @@ final class ChangeGroups {
   private record Words(
       ChangeKind kind,
       Effect effect,
-      String transition,
+      String turn,
       Circumstance circumstance,
       List<String> items,
       boolean named) {}
 
   /** What a change is about besides its calls. */
   private record Heading(
-      ChangeKind kind, Effect effect, String transition, Circumstance circumstance, List<Abi> on) {}
+      ChangeKind kind, Effect effect, String turn, Circumstance circumstance, List<Abi> on) {}
 
   List<Change> changes(List<Saying> sayings) {
     Map<Words, List<Saying>> same = new LinkedHashMap<>();
@@ -67,11 +73,11 @@ final class ChangeGroups {
   }
 
   private static Words words(Saying saying) {
-    Transition transition = saying.transition();
+    Turn turn = saying.turn();
     return new Words(
-        transition.kind(),
-        transition.effect(),
-        transition.text(saying.abi()),
+        turn.kind(),
+        turn.effect(),
+        turn.text(saying.abi()),
         saying.circumstance(),
         saying.items(),
         saying.call().isPresent());
@@ -83,15 +89,15 @@ final class ChangeGroups {
     return new Heading(
         words.kind(),
         words.effect(),
-        words.transition(),
+        words.turn(),
         words.circumstance(),
         on.size() == having ? List.of() : abis.stream().filter(on::contains).toList());
   }
 
   /** Whether a line could be about an ABI. */
-  private static boolean has(Abi abi, Saying saying) {
+  private boolean has(Abi abi, Saying saying) {
     return saying.abi().isPresent()
-        && saying.call().map(c -> abi.syscalls().named(c).isPresent()).orElse(true);
+        && saying.call().map(call -> having.test(abi, call)).orElse(true);
   }
 
   private Change change(Heading heading, Map<Words, List<Saying>> group) {
@@ -109,19 +115,18 @@ final class ChangeGroups {
     others.sort(Comparator.naturalOrder());
     List<String> all = new ArrayList<>(names);
     all.addAll(others);
-    String whole = heading.transition() + ": " + String.join(", ", all);
-    boolean fits = all.size() == 1 || whole.length() <= TITLE;
     List<Saying> said = group.values().stream().flatMap(List::stream).toList();
+    Turn turn = said.get(0).turn();
+    String whole = turn.title(heading.turn(), String.join(", ", all));
+    boolean fits = all.size() == 1 || whole.length() <= TITLE;
     Change change =
-        Change.of(
-                heading.kind(),
-                heading.effect(),
-                fits ? whole : heading.transition() + ": " + counted(said))
-            .withWhere(where(heading))
-            .withWitness(evidence.witness(said.get(0)))
-            .withPlaces(evidence.places(said))
-            .withNotes(heading.effect().mayWiden() ? evidence.risks(said) : List.of())
-            .withIdentity(evidence.identity(said));
+        evidence.of(
+            Change.of(
+                    heading.kind(),
+                    heading.effect(),
+                    fits ? whole : turn.title(heading.turn(), counted(said)))
+                .withWhere(where(heading)),
+            said);
     return fits ? change : change.withDetails(details(names, others));
   }
 

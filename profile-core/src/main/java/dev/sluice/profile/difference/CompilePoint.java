@@ -58,6 +58,10 @@ final class CompilePoint {
                 ChangeKind.RUN_CONFIGURATION,
                 effect(!given.isEmpty() || more.isPresent(), !taken.isEmpty() || less.isPresent()),
                 "compiled for " + text(old) + " -> for " + text(current))
+            .withLines(
+                new GivenCapabilities(
+                        before.profile().get().policy(), after.profile().get().policy())
+                    .lines())
             .withIdentity(after.profile().get().policy().name() + '\0' + differs.digest());
     return Optional.of(
         more.or(() -> less)

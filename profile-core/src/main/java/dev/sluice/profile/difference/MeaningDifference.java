@@ -11,7 +11,9 @@ import dev.sluice.profile.meaning.DiagramLimitException;
 import dev.sluice.profile.meaning.Meaning;
 import dev.sluice.profile.meaning.Predicate;
 import dev.sluice.profile.meaning.Universe;
+import dev.sluice.profile.path.PatternLimitException;
 import dev.sluice.profile.policy.Environment;
+import dev.sluice.profile.policy.Policy;
 import dev.sluice.profile.render.CallText;
 import dev.sluice.profile.review.Change;
 import dev.sluice.profile.review.Review;
@@ -21,8 +23,8 @@ import java.util.Optional;
 
 /**
  * Everything in which two meanings differ: every call of every ABI, with every argument, on every
- * kernel release and with every set of capabilities, or in one environment. As safe for threads as
- * the universe of the meanings.
+ * kernel release and with every set of capabilities, or in one environment; of two profiles also
+ * what they promise and what they declare. As safe for threads as the universe of the meanings.
  *
  * <p>A change says what calls got and get, which calls with which arguments, and where. The
  * conditions are those of the profile language, which reads them as just what they stand for; where
@@ -63,12 +65,15 @@ public final class MeaningDifference {
     try {
       return Checked.of(between(before, after), Diagnostics.none());
     } catch (DiagramLimitException e) {
-      return Checked.refused(
-          Diagnostics.of(
-              List.of(
-                  Diagnostic.of(
-                      DiagnosticCode.TOO_COMPLEX, "this comparison needs " + e.exceeded()))));
+      return tooComplex("this comparison needs " + e.exceeded());
+    } catch (PatternLimitException e) {
+      return tooComplex(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Checked<Review> tooComplex(String reason) {
+    return Checked.refused(
+        Diagnostics.of(List.of(Diagnostic.of(DiagnosticCode.TOO_COMPLEX, reason))));
   }
 
   private Review between(ComparedMeaning before, ComparedMeaning after) {
@@ -77,6 +82,15 @@ public final class MeaningDifference {
       new CompilePoint(universe, new CallText(catalog))
           .change(before, after)
           .ifPresent(changes::add);
+    }
+    if (before.promising().isPresent() && after.promising().isPresent()) {
+      Policy old = before.promising().get();
+      Policy current = after.promising().get();
+      changes.addAll(new PromiseDifference(catalog, universe, old, current, environment).changes());
+      changes.addAll(new ResourceDifference(old, current).changes());
+      if (environment.isPresent()) {
+        changes.addAll(new GivenCapabilities(old, current).changes());
+      }
     }
     return new Review(before.name(), after.name(), changes);
   }
@@ -102,8 +116,9 @@ public final class MeaningDifference {
     List<Saying> sayings = sayings(old, current, abis);
     requireWhole(sayings, whole);
     Evidence evidence =
-        new Evidence(universe, new CallText(catalog), before, after, release, environment);
-    return new ChangeGroups(abis, evidence).changes(sayings);
+        new CallEvidence(universe, new CallText(catalog), before, after, release, environment);
+    return new ChangeGroups(abis, (abi, call) -> abi.syscalls().named(call).isPresent(), evidence)
+        .changes(sayings);
   }
 
   /** All lines of a difference. */

@@ -2,6 +2,7 @@ package dev.sluice.profile.difference;
 
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.Syscall;
+import dev.sluice.profile.clause.Circumstance;
 import dev.sluice.profile.meaning.Field;
 import dev.sluice.profile.meaning.Meaning;
 import dev.sluice.profile.meaning.Predicate;

@@ -1,5 +1,6 @@
 package dev.sluice.profile.difference;
 
+import dev.sluice.profile.clause.Circumstance;
 import dev.sluice.profile.meaning.Meaning;
 
 /**

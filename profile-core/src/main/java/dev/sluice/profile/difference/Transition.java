@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param from the action of the older side
  * @param to the other action of the newer side
  */
-record Transition(Action from, Action to) {
+record Transition(Action from, Action to) implements Turn {
   /** Which way it goes. Two supervisors can permit whatever they like. */
-  Effect effect() {
+  @Override
+  public Effect effect() {
     int order = to.permission().compareTo(from.permission());
     if (order != 0) {
       return order > 0 ? Effect.WIDENING : Effect.NARROWING;
@@ -23,8 +24,8 @@ record Transition(Action from, Action to) {
     return to.permission() == Permission.SUPERVISED ? Effect.UNDETERMINED : Effect.NEUTRAL;
   }
 
-  /** What it is about. */
-  ChangeKind kind() {
+  @Override
+  public ChangeKind kind() {
     return switch (effect()) {
       case WIDENING, UNDETERMINED -> ChangeKind.NEWLY_PERMITTED;
       case NARROWING -> ChangeKind.NEWLY_DENIED;
@@ -33,10 +34,15 @@ record Transition(Action from, Action to) {
     };
   }
 
-  /** Both actions, errors as they are called on an ABI. */
-  String text(Optional<Abi> abi) {
+  @Override
+  public String text(Optional<Abi> abi) {
     return abi.map(from::text).orElseGet(from::toString)
         + " -> "
         + abi.map(to::text).orElseGet(to::toString);
+  }
+
+  @Override
+  public String title(String text, String calls) {
+    return text + ": " + calls;
   }
 }

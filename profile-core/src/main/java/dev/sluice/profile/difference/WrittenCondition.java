@@ -1,6 +1,7 @@
 package dev.sluice.profile.difference;
 
 import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.clause.Circumstance;
 import java.util.List;
 
 /**

@@ -1,14 +1,13 @@
 package dev.sluice.profile.exchange;
 
 import dev.sluice.profile.abi.Capability;
-import dev.sluice.profile.abi.KernelRelease;
+import dev.sluice.profile.clause.Circumstance;
 import dev.sluice.profile.clause.NotExpressibleException;
 import dev.sluice.profile.clause.ReleaseRange;
 import dev.sluice.profile.meaning.Field;
 import dev.sluice.profile.meaning.Meaning;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The parts of the environment in which a function of environment and arguments is one function of
@@ -23,23 +22,10 @@ final class EnvironmentCells {
   /**
    * One part.
    *
-   * @param from the first release; empty if there is none
-   * @param before the first release that is too new; empty if there is none
-   * @param held capabilities that are held
-   * @param lacked capabilities that are not held
+   * @param circumstance where it is
    * @param function what calls get there
    */
-  record Cell(
-      Optional<KernelRelease> from,
-      Optional<KernelRelease> before,
-      List<Capability> held,
-      List<Capability> lacked,
-      Meaning function) {
-    Cell {
-      held = List.copyOf(held);
-      lacked = List.copyOf(lacked);
-    }
-  }
+  record Cell(Circumstance circumstance, Meaning function) {}
 
   private EnvironmentCells() {}
 
@@ -57,7 +43,7 @@ final class EnvironmentCells {
       throw new NotExpressibleException("it takes more than " + LIMIT + " environments");
     }
     if (at.constant().isPresent() || at.variable().field() != Field.CAPABILITIES) {
-      cells.add(new Cell(range.from(), range.before(), held, lacked, at));
+      cells.add(new Cell(new Circumstance(range.from(), range.before(), held, lacked), at));
       return;
     }
     Capability capability = NotExpressibleException.capability(at.variable().bit());

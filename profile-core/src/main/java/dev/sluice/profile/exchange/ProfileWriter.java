@@ -197,7 +197,11 @@ final class ProfileWriter {
         List<Clause> clauses = new ArgumentClauses(abi.wordBits()).of(cell.function(), action);
         said.add(
             new Contribution(
-                call, abi, when(cell), actions.of(action, abi), items(conditions, clauses)));
+                call,
+                abi,
+                cell.circumstance().condition(),
+                actions.of(action, abi),
+                items(conditions, clauses)));
       }
     }
     return said;
@@ -219,15 +223,6 @@ final class ProfileWriter {
     List<String> first = said.stream().map(ways -> ways.get(0)).toList();
     List<String> last = said.stream().map(ways -> ways.get(ways.size() - 1)).toList();
     return List.of(first, last);
-  }
-
-  private static String when(Cell cell) {
-    List<String> parts = new ArrayList<>();
-    cell.from().ifPresent(r -> parts.add("kernel >= " + r));
-    cell.before().ifPresent(r -> parts.add("kernel < " + r));
-    cell.held().forEach(c -> parts.add("capability " + c));
-    cell.lacked().forEach(c -> parts.add("not capability " + c));
-    return String.join(" and ", parts);
   }
 
   /** Of how many calls the profile has to speak. */

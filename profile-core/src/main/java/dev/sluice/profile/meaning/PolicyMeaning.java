@@ -185,6 +185,20 @@ public final class PolicyMeaning {
         fallthrough);
   }
 
+  /**
+   * The rules that decide calls of one number on one ABI.
+   *
+   * @param calls points of that number
+   * @param action what all of them get
+   */
+  public DecidingRules deciding(Abi abi, SyscallName call, Predicate calls, Action action) {
+    return byArch.getOrDefault(abi.auditArch(), List.of()).stream()
+        .filter(target -> target.abi() == abi)
+        .findFirst()
+        .map(target -> DecidingRules.of(target, call, calls, action, this::verdict))
+        .orElseGet(() -> new DecidingRules(List.of(), calls));
+  }
+
   /** What a number gets that is no call, where the policy says so. */
   private Optional<Verdict> ofNumber(Point point, Optional<AbiMeaning> owner) {
     Call call = point.call();

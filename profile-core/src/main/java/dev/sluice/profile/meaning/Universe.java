@@ -1,10 +1,12 @@
 package dev.sluice.profile.meaning;
 
 import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.abi.Capability;
 import dev.sluice.profile.abi.NumberRange;
 import dev.sluice.profile.abi.SyscallNumber;
 import dev.sluice.profile.policy.Action;
 import dev.sluice.profile.policy.Condition;
+import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.policy.ValueSet;
 import java.util.List;
 
@@ -106,6 +108,15 @@ public final class Universe {
   /** The calls of an ABI. */
   public Predicate callsOf(Abi abi) {
     return equal(Field.ARCH, Integer.toUnsignedLong(abi.auditArch().token())).and(numbersOf(abi));
+  }
+
+  /** Whatever is called in one environment. */
+  public Predicate at(Environment environment) {
+    long held = 0;
+    for (Capability capability : environment.held()) {
+      held |= 1L << capability.number();
+    }
+    return equal(Field.KERNEL, environment.kernel().ordinal()).and(equal(Field.CAPABILITIES, held));
   }
 
   /** The low or high 32 bits of a field, or the field itself if it has no more. */

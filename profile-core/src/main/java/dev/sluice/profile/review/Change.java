@@ -4,8 +4,12 @@ import dev.sluice.profile.diagnostic.Span;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,6 +38,8 @@ public record Change(
     List<String> notes,
     String identity) {
   private static final int FINGERPRINT_BYTES = 8;
+  private static final Comparator<Span> BY_FILE =
+      Comparator.comparing((Span span) -> span.file().name()).thenComparing(Span::start);
 
   /** Copies the lists. */
   public Change {
@@ -75,6 +81,15 @@ public record Change(
   /** The same change with the lines that caused it. */
   public Change withPlaces(List<Span> causes) {
     return new Change(kind, effect, title, details, where, witness, causes, notes, identity);
+  }
+
+  /** The same change with the lines of some places, each once, in the order of their files. */
+  public Change withLines(Collection<Span> causes) {
+    Map<String, Span> lines = new LinkedHashMap<>();
+    causes.stream()
+        .sorted(BY_FILE)
+        .forEach(span -> lines.putIfAbsent(span.file().name() + span.position().line(), span));
+    return withPlaces(List.copyOf(lines.values()));
   }
 
   /** The same change with remarks. */

@@ -16,7 +16,10 @@ public enum ChangeKind {
   ASSERTIONS("assertions", "assertions"),
   /** What a profile says that its program uses. */
   RESOURCES("resources", "resources"),
-  /** SELinux statements whose effect no access rule shows. */
+  /**
+   * What the SELinux policies derived from two profiles say; of whole policies, the statements
+   * whose effect no access rule shows.
+   */
   SELINUX("selinux", "SELinux"),
   /** How the program is to be run. */
   RUN_CONFIGURATION("run-configuration", "run configuration");

@@ -3,6 +3,7 @@ package dev.sluice.profile.review;
 import com.google.common.hash.Hashing;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All changes between two things.
@@ -28,6 +29,11 @@ public record Review(String before, String after, List<Change> changes) {
         before,
         after,
         changes.stream().map(change -> change.withIdentity(inputs + change.identity())).toList());
+  }
+
+  /** The same review with more changes, each behind those of its kind. */
+  public Review with(List<Change> more) {
+    return new Review(before, after, Stream.concat(changes.stream(), more.stream()).toList());
   }
 
   /** The changes of one kind. */

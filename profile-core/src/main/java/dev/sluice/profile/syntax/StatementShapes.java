@@ -182,6 +182,6 @@ final class StatementShapes implements Statement.Visitor<StatementShape> {
   }
 
   static String quoted(StringLiteral string) {
-    return "\"" + string.value().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    return StringLiteral.quoted(string.value());
   }
 }

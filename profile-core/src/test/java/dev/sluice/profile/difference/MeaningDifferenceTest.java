@@ -114,10 +114,10 @@ class MeaningDifferenceTest {
                     Point point = point(random);
                     Action from = old.at(point);
                     Action to = current.at(point);
-                    List<Transition> told =
+                    List<Turn> told =
                         sayings.stream()
                             .filter(saying -> saying.where().holds(point))
-                            .map(Saying::transition)
+                            .map(Saying::turn)
                             .distinct()
                             .toList();
                     assertThat(told)
@@ -138,7 +138,7 @@ class MeaningDifferenceTest {
     List<String> lines = new ArrayList<>(List.of("profile more", "target x86_64"));
     lines.add("audited linux " + CATALOG.tableRelease());
     for (Saying saying : sayings) {
-      if (saying.call().isPresent() && saying.transition().effect() == Effect.WIDENING) {
+      if (saying.call().isPresent() && saying.turn().effect() == Effect.WIDENING) {
         lines.add(new WrittenCondition(X86_64, saying.circumstance(), saying.items()).statement());
       }
     }

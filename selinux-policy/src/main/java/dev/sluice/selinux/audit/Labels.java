@@ -1,5 +1,6 @@
 package dev.sluice.selinux.audit;
 
+import dev.sluice.profile.path.PathPattern;
 import dev.sluice.profile.policy.Resource.Transport;
 import dev.sluice.selinux.access.ClassMap;
 import dev.sluice.selinux.derive.DerivedPolicy;
@@ -7,7 +8,7 @@ import dev.sluice.selinux.model.ClassName;
 import dev.sluice.selinux.model.FileContext;
 import dev.sluice.selinux.model.FileKind;
 import dev.sluice.selinux.model.TypeName;
-import dev.sluice.selinux.path.PathPattern;
+import dev.sluice.selinux.path.PatternExpression;
 import dev.sluice.selinux.path.Precedence;
 import dev.sluice.selinux.target.Area;
 import dev.sluice.selinux.target.AreaKind;
@@ -80,7 +81,7 @@ final class Labels {
     }
     Area area = areas.computeIfAbsent(path, this::area);
     TypeName system = area.kind() == AreaKind.SELF ? policy.domain() : area.type();
-    Precedence whole = Precedence.of(area.pattern().expression());
+    Precedence whole = Precedence.of(PatternExpression.of(area.pattern()));
     return best(policy.module().fileContexts(), path, objectClass)
         .filter(own -> Precedence.of(own.path()).compareTo(whole) >= 0)
         .map(FileContext::type)
@@ -91,7 +92,7 @@ final class Labels {
   private Area area(String path) {
     return target.areas().stream()
         .filter(area -> area.pattern().matches(path))
-        .max(Comparator.comparing(area -> Precedence.of(area.pattern().expression())))
+        .max(Comparator.comparing(area -> Precedence.of(PatternExpression.of(area.pattern()))))
         .orElseThrow();
   }
 

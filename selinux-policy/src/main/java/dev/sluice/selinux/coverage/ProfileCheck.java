@@ -4,24 +4,17 @@ import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.policy.Environment;
-import dev.sluice.profile.policy.SelinuxIntent;
 import dev.sluice.selinux.derive.CapabilityUse;
 import dev.sluice.selinux.derive.Derivation;
 import dev.sluice.selinux.derive.DerivedPolicy;
-import dev.sluice.selinux.model.TemplateName;
+import dev.sluice.selinux.derive.SuitedTarget;
 import dev.sluice.selinux.target.TargetName;
 import dev.sluice.selinux.target.TargetPolicy;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Whether what a profile permits, what it declares and what enforces it go together. */
 public final class ProfileCheck {
-  /** The project's own policy first, because nothing of it is another's. */
-  private static final List<TargetName> BY_PREFERENCE =
-      List.of(TargetName.STANDALONE, TargetName.FEDORA, TargetName.DEBIAN_13, TargetName.DEBIAN_12);
-
   private ProfileCheck() {}
 
   /**
@@ -39,7 +32,8 @@ public final class ProfileCheck {
       // It is for use by others, which say what it is a part of.
       return Checked.of(new Coverage(List.of()), Diagnostics.none());
     }
-    TargetPolicy target = chosen.map(TargetPolicy::of).orElseGet(() -> suited(meaning));
+    TargetPolicy target =
+        chosen.map(TargetPolicy::of).orElseGet(() -> SuitedTarget.of(List.of(meaning.policy())));
     if (meaning.policy().selinux().isEmpty()) {
       Diagnostics unused = CapabilityUse.unused(meaning, environment, target);
       return covered(meaning, environment, Optional.empty(), target)
@@ -57,19 +51,5 @@ public final class ProfileCheck {
     Coverage coverage = Coverage.of(meaning, environment, derived, target);
     Diagnostics findings = coverage.findings();
     return Checked.of(coverage, findings);
-  }
-
-  private static TargetPolicy suited(PolicyMeaning meaning) {
-    Optional<String> template =
-        meaning.policy().selinux().flatMap(SelinuxIntent::inherits).map(SelinuxIntent.Word::text);
-    for (TargetName name : BY_PREFERENCE) {
-      TargetPolicy target = TargetPolicy.of(name);
-      Set<String> known =
-          target.templates().stream().map(TemplateName::value).collect(Collectors.toSet());
-      if (template.filter(wanted -> !known.contains(wanted)).isEmpty()) {
-        return target;
-      }
-    }
-    return TargetPolicy.of(TargetName.STANDALONE);
   }
 }

@@ -1,8 +1,8 @@
 package dev.sluice.selinux.derive;
 
 import dev.sluice.profile.diagnostic.Span;
+import dev.sluice.profile.path.PathPattern;
 import dev.sluice.profile.policy.Resource.FileUse;
-import dev.sluice.selinux.path.PathPattern;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -4,10 +4,11 @@ import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Findings;
 import dev.sluice.profile.diagnostic.Span;
+import dev.sluice.profile.path.PathPattern;
+import dev.sluice.profile.path.PatternLimitException;
 import dev.sluice.profile.policy.Resource.FileUse;
 import dev.sluice.profile.policy.SelinuxIntent;
-import dev.sluice.selinux.path.PathPattern;
-import dev.sluice.selinux.path.PatternLimitException;
+import dev.sluice.selinux.path.PatternExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,8 @@ final class DeclaredChecks {
 
   private void writtenCode(PathPattern written, Span origin, List<Executed> all) {
     for (Executed executed : all) {
-      if (written.isExpressible() && executed.pattern().isExpressible()) {
+      if (PatternExpression.isPossible(written)
+          && PatternExpression.isPossible(executed.pattern())) {
         try {
           if (written.meets(executed.pattern())) {
             findings.add(

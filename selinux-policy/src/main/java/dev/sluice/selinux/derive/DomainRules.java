@@ -1,6 +1,7 @@
 package dev.sluice.selinux.derive;
 
 import dev.sluice.profile.diagnostic.Span;
+import dev.sluice.profile.path.PathPattern;
 import dev.sluice.profile.policy.Resource.PortUse;
 import dev.sluice.selinux.access.AccessCheck;
 import dev.sluice.selinux.access.AccessOperation;
@@ -11,7 +12,6 @@ import dev.sluice.selinux.access.ExercisedOperation;
 import dev.sluice.selinux.model.ClassName;
 import dev.sluice.selinux.model.PermissionName;
 import dev.sluice.selinux.model.TypeName;
-import dev.sluice.selinux.path.PathPattern;
 import dev.sluice.selinux.target.TargetPolicy;
 import java.util.EnumSet;
 import java.util.List;

@@ -4,9 +4,10 @@ import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Findings;
 import dev.sluice.profile.diagnostic.Span;
+import dev.sluice.profile.path.PathPattern;
 import dev.sluice.profile.policy.Resource.FileUse;
 import dev.sluice.selinux.model.TypeName;
-import dev.sluice.selinux.path.PathPattern;
+import dev.sluice.selinux.path.PatternExpression;
 import dev.sluice.selinux.path.Precedence;
 import dev.sluice.selinux.target.Area;
 import java.util.Collections;
@@ -78,6 +79,6 @@ record OwnFiles(
   }
 
   private Precedence precedence() {
-    return Precedence.of(pattern.expression());
+    return Precedence.of(PatternExpression.of(pattern));
   }
 }

@@ -1,8 +1,9 @@
 package dev.sluice.selinux.derive;
 
+import dev.sluice.profile.path.PathPattern;
 import dev.sluice.selinux.model.FileContext;
 import dev.sluice.selinux.model.FileKind;
-import dev.sluice.selinux.path.PathPattern;
+import dev.sluice.selinux.path.PatternExpression;
 import dev.sluice.selinux.target.Area;
 import dev.sluice.selinux.target.AreaKind;
 import dev.sluice.selinux.target.TargetPolicy;
@@ -38,11 +39,13 @@ final class OwnLabels {
     for (Area area : owned) {
       FileKind owner = area.kind() == AreaKind.ENTRY ? FileKind.FILE : FileKind.ANY;
       plan.localContexts.put(
-          new FileContext(area.pattern().expression(), owner, files.type()), files.origin());
+          new FileContext(PatternExpression.of(area.pattern()), owner, files.type()),
+          files.origin());
       same |= area.pattern().equals(pattern);
     }
     if (!same) {
-      plan.contexts.put(new FileContext(pattern.expression(), kind, files.type()), files.origin());
+      plan.contexts.put(
+          new FileContext(PatternExpression.of(pattern), kind, files.type()), files.origin());
     }
   }
 }

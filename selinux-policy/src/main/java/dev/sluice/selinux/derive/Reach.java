@@ -1,5 +1,6 @@
 package dev.sluice.selinux.derive;
 
+import dev.sluice.profile.path.PathPattern;
 import dev.sluice.profile.policy.Resource;
 import dev.sluice.selinux.access.AccessCheck;
 import dev.sluice.selinux.access.AccessOperation;
@@ -7,7 +8,6 @@ import dev.sluice.selinux.access.CheckSubject;
 import dev.sluice.selinux.access.ObjectState;
 import dev.sluice.selinux.model.ClassName;
 import dev.sluice.selinux.model.PermissionName;
-import dev.sluice.selinux.path.PathPattern;
 import java.util.List;
 
 /**

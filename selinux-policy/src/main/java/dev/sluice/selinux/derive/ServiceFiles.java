@@ -4,11 +4,12 @@ import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Findings;
 import dev.sluice.profile.diagnostic.Span;
+import dev.sluice.profile.path.PathPattern;
+import dev.sluice.profile.path.PatternLimitException;
 import dev.sluice.profile.policy.Resource.FileUse;
 import dev.sluice.profile.policy.SelinuxIntent;
 import dev.sluice.selinux.model.TypeName;
-import dev.sluice.selinux.path.PathPattern;
-import dev.sluice.selinux.path.PatternLimitException;
+import dev.sluice.selinux.path.PatternExpression;
 import dev.sluice.selinux.path.Precedence;
 import dev.sluice.selinux.target.Area;
 import dev.sluice.selinux.target.AreaKind;
@@ -88,7 +89,7 @@ final class ServiceFiles {
 
   /** What cannot be said in a file context, or takes too long to compare, is refused. */
   private void limited(PathPattern pattern, Span origin, Runnable step) {
-    if (!pattern.isExpressible()) {
+    if (!PatternExpression.isPossible(pattern)) {
       findings.add(
           Diagnostic.at(
                   origin, DiagnosticCode.NO_FILE_CONTEXT, "no file context can hold this path")
@@ -168,7 +169,9 @@ final class ServiceFiles {
   private Set<FileUse> usesOf(PathPattern pattern) {
     Set<FileUse> uses = EnumSet.noneOf(FileUse.class);
     declared.stream()
-        .filter(other -> other.pattern().isExpressible() && other.pattern().contains(pattern))
+        .filter(
+            other ->
+                PatternExpression.isPossible(other.pattern()) && other.pattern().contains(pattern))
         .forEach(other -> uses.addAll(other.uses().keySet()));
     return uses;
   }
@@ -226,7 +229,7 @@ final class ServiceFiles {
   private TypeName typeOf(PathPattern directory) {
     return own.stream()
         .filter(files -> files.pattern().contains(directory))
-        .max(Comparator.comparing(files -> Precedence.of(files.pattern().expression())))
+        .max(Comparator.comparing(files -> Precedence.of(PatternExpression.of(files.pattern()))))
         .map(OwnFiles::type)
         .orElseGet(() -> kept.typeOf(target.around(directory)));
   }

@@ -1,10 +1,8 @@
 /**
- * Patterns of paths: which paths they match, how they stand to each other, how file contexts say
- * them.
+ * Patterns of paths as file contexts see them: how they say them, and which of two counts.
  *
- * <p>In: patterns as the profile language writes them. Out: regular expressions, and which of two
- * patterns contains, meets or precedes the other. Always: exact; what would take too long to
- * compare is refused, never guessed.
+ * <p>In: patterns of the profile language. Out: regular expressions, and the order in which they
+ * label files. Always: an expression matches the paths of its pattern and no others.
  */
 @NullMarked
 package dev.sluice.selinux.path;

@@ -1,7 +1,7 @@
 package dev.sluice.selinux.target;
 
+import dev.sluice.profile.path.PathPattern;
 import dev.sluice.selinux.model.TypeName;
-import dev.sluice.selinux.path.PathPattern;
 
 /**
  * Paths that have one type in the target's policy, unless a narrower area says otherwise.

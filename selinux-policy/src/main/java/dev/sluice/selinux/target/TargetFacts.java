@@ -1,11 +1,11 @@
 package dev.sluice.selinux.target;
 
+import dev.sluice.profile.path.PathPattern;
 import dev.sluice.selinux.model.AttributeName;
 import dev.sluice.selinux.model.ClassName;
 import dev.sluice.selinux.model.PermissionName;
 import dev.sluice.selinux.model.TemplateName;
 import dev.sluice.selinux.model.TypeName;
-import dev.sluice.selinux.path.PathPattern;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package dev.sluice.selinux.target;
 
+import dev.sluice.profile.path.PathPattern;
 import dev.sluice.profile.policy.Resource.Transport;
 import dev.sluice.selinux.model.AttributeName;
 import dev.sluice.selinux.model.ClassName;
@@ -7,7 +8,7 @@ import dev.sluice.selinux.model.ModuleName;
 import dev.sluice.selinux.model.PermissionName;
 import dev.sluice.selinux.model.TemplateName;
 import dev.sluice.selinux.model.TypeName;
-import dev.sluice.selinux.path.PathPattern;
+import dev.sluice.selinux.path.PatternExpression;
 import dev.sluice.selinux.path.Precedence;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -136,7 +137,7 @@ public final class TargetPolicy {
   private static Area narrowest(List<Area> areas, PathPattern pattern) {
     return areas.stream()
         .filter(area -> area.pattern().contains(pattern))
-        .max(Comparator.comparing(area -> Precedence.of(area.pattern().expression())))
+        .max(Comparator.comparing(area -> Precedence.of(PatternExpression.of(area.pattern()))))
         .orElseThrow();
   }
 

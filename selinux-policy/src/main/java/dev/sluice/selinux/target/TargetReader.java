@@ -1,13 +1,13 @@
 package dev.sluice.selinux.target;
 
 import dev.sluice.profile.abi.ResourceLines;
+import dev.sluice.profile.path.PathPattern;
 import dev.sluice.profile.policy.Resource.Transport;
 import dev.sluice.selinux.model.AttributeName;
 import dev.sluice.selinux.model.ClassName;
 import dev.sluice.selinux.model.PermissionName;
 import dev.sluice.selinux.model.TemplateName;
 import dev.sluice.selinux.model.TypeName;
-import dev.sluice.selinux.path.PathPattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

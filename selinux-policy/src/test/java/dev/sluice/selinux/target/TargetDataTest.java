@@ -11,6 +11,7 @@ import dev.sluice.selinux.oracle.CilCompiler;
 import dev.sluice.selinux.oracle.Compilation;
 import dev.sluice.selinux.oracle.PolicyQuery;
 import dev.sluice.selinux.oracle.ToolRun;
+import dev.sluice.selinux.path.PatternExpression;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +114,8 @@ class TargetDataTest {
       if (area.kind() == AreaKind.OWNED || area.kind() == AreaKind.ENTRY) {
         assertThat(all)
             .as("semanage fcontext -m needs the same expression")
-            .contains(area.pattern().expression() + " system_u:object_r:" + area.type() + ":s0");
+            .contains(
+                PatternExpression.of(area.pattern()) + " system_u:object_r:" + area.type() + ":s0");
       }
     }
   }

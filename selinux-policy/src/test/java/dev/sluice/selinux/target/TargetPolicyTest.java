@@ -2,13 +2,13 @@ package dev.sluice.selinux.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.profile.path.PathPattern;
 import dev.sluice.profile.policy.Resource.Transport;
 import dev.sluice.selinux.access.ClassMap;
 import dev.sluice.selinux.model.ClassName;
 import dev.sluice.selinux.model.ModuleName;
 import dev.sluice.selinux.model.PermissionName;
 import dev.sluice.selinux.model.TypeName;
-import dev.sluice.selinux.path.PathPattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -1,7 +1,5 @@
-package dev.sluice.selinux.path;
+package dev.sluice.profile.path;
 
-import dev.sluice.selinux.model.PathExpression;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +14,6 @@ import java.util.Optional;
  */
 public record PathPattern(String text) implements Comparable<PathPattern> {
   private static final String ANY_COMPONENTS = "**";
-  private static final int VISIBLE_FIRST = 0x21;
-  private static final int VISIBLE_LAST = 0x7e;
 
   /** Refuses relative paths. */
   public PathPattern {
@@ -111,7 +107,7 @@ public record PathPattern(String text) implements Comparable<PathPattern> {
     } else if (!stem().startsWith(other.stem()) && !other.stem().startsWith(stem())) {
       return false;
     }
-    return PatternAutomaton.contains(this, other);
+    return PatternAutomaton.difference(List.of(other), List.of(this)).isEmpty();
   }
 
   /**
@@ -141,67 +137,6 @@ public record PathPattern(String text) implements Comparable<PathPattern> {
   /** Whether a path, literally, is one of the pattern. */
   public boolean matches(String path) {
     return PatternAutomaton.matches(this, path);
-  }
-
-  /** Whether a file context can say the pattern: PCRE2 and the files take 4095 characters. */
-  public boolean isExpressible() {
-    return PathExpression.isPossible(regularExpression());
-  }
-
-  /**
-   * The regular expression of a file context that matches the same paths.
-   *
-   * @throws IllegalArgumentException if it is too long, see {@link #isExpressible()}
-   */
-  public PathExpression expression() {
-    return new PathExpression(regularExpression());
-  }
-
-  private String regularExpression() {
-    StringBuilder out = new StringBuilder();
-    List<String> components = components();
-    for (int i = 0; i < components.size(); i++) {
-      String component = components.get(i);
-      boolean afterFirstGroup = i == 1 && components.get(0).equals(ANY_COMPONENTS);
-      if (!component.equals(ANY_COMPONENTS)) {
-        out.append(afterFirstGroup ? "" : "/").append(component(component));
-      } else if (i == 0) {
-        // An expression begins with a slash, so that the first one cannot stand in the group.
-        out.append(components.size() == 1 ? "/.*" : "/(.*/)?");
-      } else {
-        out.append("(/.*)?");
-      }
-    }
-    return components.isEmpty() ? "/" : out.toString();
-  }
-
-  private static String component(String component) {
-    if (component.equals("*")) {
-      return "[^/]+";
-    }
-    StringBuilder out = new StringBuilder();
-    for (byte value : component.getBytes(StandardCharsets.UTF_8)) {
-      out.append(piece(value & 0xff));
-    }
-    return out.toString();
-  }
-
-  private static String piece(int value) {
-    return switch (value) {
-      case '*' -> "[^/]*";
-      case '?' -> "[^/]";
-      case '.', '^', '$', '+', '(', ')', '[', ']', '{', '}', '|', '\\' -> "\\" + (char) value;
-      // Words of the files around it: comments, strings, quotes of the macro processor.
-      case '"', '#', '\'', '`' -> hexadecimal(value);
-      default ->
-          value >= VISIBLE_FIRST && value <= VISIBLE_LAST
-              ? String.valueOf((char) value)
-              : hexadecimal(value);
-    };
-  }
-
-  private static String hexadecimal(int value) {
-    return "[\\x" + Character.forDigit(value >> 4, 16) + Character.forDigit(value & 0xf, 16) + "]";
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.sluice.selinux.path;
+package dev.sluice.profile.path;
 
 /** Two patterns whose comparison has more states than the limit. */
 public final class PatternLimitException extends RuntimeException {

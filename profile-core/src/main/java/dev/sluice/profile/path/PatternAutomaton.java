@@ -1,18 +1,23 @@
-package dev.sluice.selinux.path;
+package dev.sluice.profile.path;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
- * A pattern as a nondeterministic automaton over bytes: a state for each place between two pieces.
- * Patterns are compared by walking through two of them at once, one byte of each kind that either
+ * Patterns as a nondeterministic automaton over bytes: a state for each place between two pieces.
+ * Patterns are compared by walking through two automata at once, one byte of each kind that either
  * tells apart.
  */
 final class PatternAutomaton {
@@ -41,11 +46,25 @@ final class PatternAutomaton {
 
   private record Pair(BitSet first, BitSet second) {}
 
+  /** How a pair was reached: from which, by which byte. */
+  private record Arrival(Optional<Pair> before, int value) {}
+
   private final List<Step> steps = new ArrayList<>();
   private final List<int[]> jumps = new ArrayList<>();
+  private final BitSet accepting = new BitSet();
   private int last;
 
-  private PatternAutomaton(PathPattern pattern) {
+  /** What some of the patterns match. */
+  private PatternAutomaton(Collection<PathPattern> patterns) {
+    for (PathPattern pattern : patterns) {
+      last++;
+      jumps.add(new int[] {0, last});
+      add(pattern);
+      accepting.set(last);
+    }
+  }
+
+  private void add(PathPattern pattern) {
     List<String> components = pattern.components();
     if (components.isEmpty()) {
       literal(SLASH);
@@ -107,16 +126,19 @@ final class PatternAutomaton {
     last = after;
   }
 
-  static boolean contains(PathPattern outer, PathPattern inner) {
-    return !reach(new PatternAutomaton(inner), new PatternAutomaton(outer), false);
+  /** A shortest path that some of the first patterns match and none of the others does. */
+  static Optional<String> difference(
+      Collection<PathPattern> patterns, Collection<PathPattern> others) {
+    return reach(new PatternAutomaton(patterns), new PatternAutomaton(others), false);
   }
 
   static boolean meet(PathPattern one, PathPattern other) {
-    return reach(new PatternAutomaton(one), new PatternAutomaton(other), true);
+    return reach(new PatternAutomaton(List.of(one)), new PatternAutomaton(List.of(other)), true)
+        .isPresent();
   }
 
   static boolean matches(PathPattern pattern, String path) {
-    PatternAutomaton automaton = new PatternAutomaton(pattern);
+    PatternAutomaton automaton = new PatternAutomaton(List.of(pattern));
     BitSet states = automaton.begin();
     for (byte value : path.getBytes(StandardCharsets.UTF_8)) {
       states = automaton.after(states, value & 0xff);
@@ -124,24 +146,24 @@ final class PatternAutomaton {
     return automaton.accepts(states);
   }
 
-  /** Whether some path is accepted by the first and, or but not, by the second. */
-  private static boolean reach(
+  /** A shortest path that the first accepts and, or but not, the second. */
+  private static Optional<String> reach(
       PatternAutomaton first, PatternAutomaton second, boolean secondAccepts) {
     List<Integer> alphabet = alphabet(first, second);
     Deque<Pair> open = new ArrayDeque<>();
-    Set<Pair> seen = new HashSet<>();
+    Map<Pair, Arrival> seen = new HashMap<>();
     Pair begin = new Pair(first.begin(), second.begin());
     open.add(begin);
-    seen.add(begin);
+    seen.put(begin, new Arrival(Optional.empty(), NO_BYTE));
     while (!open.isEmpty()) {
       Pair pair = open.remove();
       if (first.accepts(pair.first()) && second.accepts(pair.second()) == secondAccepts) {
-        return true;
+        return Optional.of(path(pair, seen));
       }
       for (int value : alphabet) {
         Pair next = new Pair(first.after(pair.first(), value), second.after(pair.second(), value));
         boolean dead = next.first().isEmpty() || (secondAccepts && next.second().isEmpty());
-        if (!dead && seen.add(next)) {
+        if (!dead && seen.putIfAbsent(next, new Arrival(Optional.of(pair), value)) == null) {
           if (seen.size() > MAX_STATES) {
             throw new PatternLimitException(MAX_STATES);
           }
@@ -149,7 +171,21 @@ final class PatternAutomaton {
         }
       }
     }
-    return false;
+    return Optional.empty();
+  }
+
+  private static String path(Pair end, Map<Pair, Arrival> seen) {
+    ArrayDeque<Byte> bytes = new ArrayDeque<>();
+    Arrival arrival = Objects.requireNonNull(seen.get(end));
+    while (arrival.before().isPresent()) {
+      bytes.addFirst((byte) arrival.value());
+      arrival = Objects.requireNonNull(seen.get(arrival.before().get()));
+    }
+    byte[] path = new byte[bytes.size()];
+    for (int i = 0; i < path.length; i++) {
+      path[i] = bytes.removeFirst();
+    }
+    return new String(path, StandardCharsets.UTF_8);
   }
 
   /** The bytes that either tells apart, and one that neither names. */
@@ -158,12 +194,14 @@ final class PatternAutomaton {
     named.add(SLASH);
     first.steps.stream().filter(s -> s.kind() == Kind.BYTE).forEach(s -> named.add(s.value()));
     second.steps.stream().filter(s -> s.kind() == Kind.BYTE).forEach(s -> named.add(s.value()));
-    for (int other = 1; other <= 0xff; other++) {
-      if (named.add(other)) {
-        break;
-      }
-    }
-    return List.copyOf(named);
+    // First a letter if there is one left: paths are shown to people.
+    List<Integer> alphabet = new ArrayList<>();
+    IntStream.concat(IntStream.rangeClosed('a', 'z'), IntStream.rangeClosed(1, 0xff))
+        .filter(other -> !named.contains(other))
+        .findFirst()
+        .ifPresent(alphabet::add);
+    alphabet.addAll(named);
+    return alphabet;
   }
 
   private BitSet begin() {
@@ -193,6 +231,6 @@ final class PatternAutomaton {
   }
 
   private boolean accepts(BitSet states) {
-    return states.get(last);
+    return states.intersects(accepting);
   }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.profile.difference;
+package dev.sluice.profile.clause;
 
 import dev.sluice.profile.abi.Capability;
 import dev.sluice.profile.abi.KernelRelease;
@@ -18,26 +18,28 @@ import java.util.stream.Collectors;
  * @param held capabilities that are held
  * @param lacked capabilities that are not held
  */
-record Circumstance(
+public record Circumstance(
     Optional<KernelRelease> from,
     Optional<KernelRelease> before,
     List<Capability> held,
     List<Capability> lacked) {
   /** Every kernel, with every set of capabilities. */
-  static final Circumstance ANY =
+  public static final Circumstance ANY =
       new Circumstance(Optional.empty(), Optional.empty(), List.of(), List.of());
 
-  Circumstance {
+  /** Copies the lists. */
+  public Circumstance {
     held = List.copyOf(held);
     lacked = List.copyOf(lacked);
   }
 
-  boolean isAny() {
+  /** Whether it is every environment. */
+  public boolean isAny() {
     return equals(ANY);
   }
 
-  /** As a condition of the profile language. */
-  String condition() {
+  /** As a condition of the profile language; empty if it is every environment. */
+  public String condition() {
     List<String> parts = new ArrayList<>();
     from.ifPresent(r -> parts.add("kernel >= " + r));
     before.ifPresent(r -> parts.add("kernel < " + r));
@@ -46,8 +48,8 @@ record Circumstance(
     return String.join(" and ", parts);
   }
 
-  /** As words behind {@code only}. */
-  String words() {
+  /** As words behind {@code only}; empty if it is every environment. */
+  public String words() {
     List<String> parts = new ArrayList<>();
     from.ifPresent(r -> parts.add("from Linux " + r));
     before.ifPresent(r -> parts.add("before Linux " + r));
@@ -65,7 +67,7 @@ record Circumstance(
   }
 
   /** Where it holds, whatever the call. */
-  Predicate in(Universe universe) {
+  public Predicate in(Universe universe) {
     Predicate all = universe.constant(true);
     if (from.isPresent()) {
       all = all.and(universe.atLeast(Field.KERNEL, from.get().ordinal()));
