@@ -24,6 +24,7 @@ class ArchitectureTest {
           "review",
           "render",
           "refusal",
+          "page",
           "difference",
           "lint");
 
