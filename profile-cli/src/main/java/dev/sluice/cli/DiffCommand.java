@@ -5,6 +5,7 @@ import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.difference.MeaningDifference;
 import dev.sluice.profile.meaning.Universe;
+import dev.sluice.profile.page.PageContents;
 import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.review.Change;
 import dev.sluice.profile.review.Review;
@@ -13,9 +14,11 @@ import dev.sluice.selinux.binary.PolicyReader;
 import dev.sluice.selinux.compare.PolicyDifference;
 import dev.sluice.selinux.database.PolicyDatabase;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,6 +54,7 @@ import picocli.CommandLine.Parameters;
       "  sluice diff old.sluice new.sluice",
       "  sluice diff --fail-on widening --format markdown default.json new.json",
       "  sluice diff --format sarif old.sluice new.sluice > sluice.sarif",
+      "  sluice diff --format html old.sluice new.sluice > review.html",
       "  sluice diff /etc/selinux/default/policy/policy.33 new/policy.33",
       "  sluice diff --format markdown --fail-on widening old.33 new.33"
     })
@@ -94,11 +98,15 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Waivers waived = waivers.read(console);
-    Review review = waived.remarked(isPolicy(before) || isPolicy(after) ? policies() : meanings());
+    Outcome outcome = isPolicy(before) || isPolicy(after) ? policies() : meanings();
+    Review review = waived.remarked(outcome.review());
     Predicate<Change> failing = change -> gate.closes(change) && !waived.cover(change);
-    console.result(format.renderer(details, failing).render(review));
+    console.result(format.renderer(details, failing, outcome.contents()).render(review));
     return review.changes().stream().anyMatch(failing) ? ExitCode.DIFFERENCE : ExitCode.FINE;
   }
+
+  /** A review, and what a page shows besides. */
+  private record Outcome(Review review, Supplier<PageContents> contents) {}
 
   private static boolean isPolicy(Path file) {
     return Inputs.bytes(file, PolicyReader.MAGIC_SIZE)
@@ -107,7 +115,7 @@ final class DiffCommand implements Callable<Integer> {
         .isPresent();
   }
 
-  private Review policies() {
+  private Outcome policies() {
     if (reader.choosesAbis() || environment.given() || rules.given()) {
       console.remark("--abi, --kernel, --cap and --rules are for profiles and filters");
       throw new Stop(ExitCode.USAGE);
@@ -117,18 +125,26 @@ final class DiffCommand implements Callable<Integer> {
     Checked<PolicyDatabase> old = oldBytes.then(b -> PolicyReader.read(before.toString(), b));
     Checked<PolicyDatabase> current = newBytes.then(b -> PolicyReader.read(after.toString(), b));
     requireBoth(old, current);
-    return console.value(
-        PolicyDifference.between(old.orElseThrow(), current.orElseThrow())
-            .then(
-                difference ->
-                    Checked.of(
-                        difference
-                            .review(before.toString(), after.toString())
-                            .ofInputs(oldBytes.orElseThrow(), newBytes.orElseThrow()),
-                        Diagnostics.none())));
+    Review review =
+        console.value(
+            PolicyDifference.between(old.orElseThrow(), current.orElseThrow())
+                .then(
+                    difference ->
+                        Checked.of(
+                            difference
+                                .review(before.toString(), after.toString())
+                                .ofInputs(oldBytes.orElseThrow(), newBytes.orElseThrow()),
+                            Diagnostics.none())));
+    return new Outcome(
+        review,
+        () ->
+            PageContents.of(
+                List.of(
+                    "compared: every permission of every pair of types, and every other statement"
+                        + " of two SELinux policies")));
   }
 
-  private Review meanings() {
+  private Outcome meanings() {
     if (rules.given() && !Inputs.isProfile(after)) {
       console.remark("--rules is for profiles, and '" + after + "' is none");
       throw new Stop(ExitCode.USAGE);
@@ -150,8 +166,15 @@ final class DiffCommand implements Callable<Integer> {
             universe,
             point.kernel(),
             everywhere ? Optional.empty() : Optional.of(point));
-    return console.value(
-        difference.review(old.orElseThrow().calls(), current.orElseThrow().calls()));
+    Review review =
+        console.value(difference.review(old.orElseThrow().calls(), current.orElseThrow().calls()));
+    return new Outcome(
+        review,
+        () ->
+            ComparedCalls.contents(
+                old.orElseThrow(),
+                current.orElseThrow(),
+                everywhere ? Optional.empty() : Optional.of(point)));
   }
 
   private void requireBoth(Checked<?> old, Checked<?> current) {
