@@ -112,20 +112,22 @@ class ReviewPageBrowserTest {
         .doesNotContain(" owned]");
     assertThat(visit.console()).as("what the policy blocks").hasSize(2);
     assertThat(visit.console()).allMatch(line -> line.contains("The action has been blocked"));
-    assertThat(picture(frames, "phone.png", "--blink-settings=preferredColorScheme=1")).exists();
   }
 
   @Test
   void aDarkThemeIsDark() throws Exception {
-    Path dark = picture(page, "dark.png", "--blink-settings=preferredColorScheme=0");
-    assertThat(firstColour(dark)).isEqualTo("15181c");
-  }
-
-  private Path picture(Path address, String name, String option) throws Exception {
-    Path file = directory.resolve(name);
+    Path frame =
+        Files.writeString(
+            directory.resolve("phone.html"),
+            """
+            <!DOCTYPE html><title>frame</title>
+            <body style="margin: 0">
+            <iframe src="page.html" width="360" height="700" frameborder="0"></iframe>
+            """);
+    Path picture = directory.resolve("phone.png");
     new Chromium(directory)
-        .picture(address.toUri().toString(), file, "--window-size=1000,900", option);
-    return file;
+        .picture(frame.toUri().toString(), picture, "--blink-settings=preferredColorScheme=0");
+    assertThat(firstColour(picture)).isEqualTo("15181c");
   }
 
   /**
