@@ -13,6 +13,7 @@ module dev.sluice.profile {
   exports dev.sluice.profile.json;
   exports dev.sluice.profile.lint;
   exports dev.sluice.profile.meaning;
+  exports dev.sluice.profile.page;
   exports dev.sluice.profile.path;
   exports dev.sluice.profile.policy;
   exports dev.sluice.profile.recording;

@@ -7,6 +7,7 @@ import dev.sluice.profile.difference.ComparedMeaning;
 import dev.sluice.profile.difference.MeaningDifference;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
+import dev.sluice.profile.page.PageContents;
 import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.policy.Policy;
 import dev.sluice.profile.review.Change;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +63,7 @@ import picocli.CommandLine.Parameters;
       "  sluice diff old.sluice new.sluice",
       "  sluice diff --fail-on widening --format markdown default.json new.json",
       "  sluice diff --format sarif old.sluice new.sluice > sluice.sarif",
+      "  sluice diff --format html old.sluice new.sluice > review.html",
       "  sluice diff /etc/selinux/default/policy/policy.33 new/policy.33",
       "  sluice diff --format markdown --fail-on widening old.33 new.33"
     })
@@ -105,11 +108,15 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Waivers waived = waivers.read(console);
-    Review review = waived.remarked(isPolicy(before) || isPolicy(after) ? policies() : meanings());
+    Outcome outcome = isPolicy(before) || isPolicy(after) ? policies() : meanings();
+    Review review = waived.remarked(outcome.review());
     Predicate<Change> failing = change -> gate.closes(change) && !waived.cover(change);
-    console.result(format.renderer(details, failing).render(review));
+    console.result(format.renderer(details, failing, outcome.contents()).render(review));
     return review.changes().stream().anyMatch(failing) ? ExitCode.DIFFERENCE : ExitCode.FINE;
   }
+
+  /** A review, and what a page shows besides. */
+  private record Outcome(Review review, Supplier<PageContents> contents) {}
 
   private static boolean isPolicy(Path file) {
     return Inputs.bytes(file, PolicyReader.MAGIC_SIZE)
@@ -118,7 +125,7 @@ final class DiffCommand implements Callable<Integer> {
         .isPresent();
   }
 
-  private Review policies() {
+  private Outcome policies() {
     if (reader.choosesAbis()
         || environment.given()
         || rules.given()
@@ -132,18 +139,26 @@ final class DiffCommand implements Callable<Integer> {
     Checked<PolicyDatabase> old = oldBytes.then(b -> PolicyReader.read(before.toString(), b));
     Checked<PolicyDatabase> current = newBytes.then(b -> PolicyReader.read(after.toString(), b));
     requireBoth(old, current);
-    return console.value(
-        PolicyDifference.between(old.orElseThrow(), current.orElseThrow())
-            .then(
-                difference ->
-                    Checked.of(
-                        difference
-                            .review(before.toString(), after.toString())
-                            .ofInputs(oldBytes.orElseThrow(), newBytes.orElseThrow()),
-                        Diagnostics.none())));
+    Review review =
+        console.value(
+            PolicyDifference.between(old.orElseThrow(), current.orElseThrow())
+                .then(
+                    difference ->
+                        Checked.of(
+                            difference
+                                .review(before.toString(), after.toString())
+                                .ofInputs(oldBytes.orElseThrow(), newBytes.orElseThrow()),
+                            Diagnostics.none())));
+    return new Outcome(
+        review,
+        () ->
+            PageContents.of(
+                List.of(
+                    "compared: every permission of every pair of types, and every other statement"
+                        + " of two SELinux policies")));
   }
 
-  private Review meanings() {
+  private Outcome meanings() {
     if (rules.given() && !Inputs.isProfile(after)) {
       console.remark("--rules is for profiles, and '" + after + "' is none");
       throw new Stop(ExitCode.USAGE);
@@ -164,7 +179,9 @@ final class DiffCommand implements Callable<Integer> {
         console.value(
             new MeaningDifference(AbiCatalog.builtIn(), universe, point.kernel(), only)
                 .review(promising(old.orElseThrow().calls()), current.orElseThrow().calls()));
-    return review.with(derived(old.orElseThrow().calls(), current.orElseThrow().calls(), only));
+    return new Outcome(
+        review.with(derived(old.orElseThrow().calls(), current.orElseThrow().calls(), only)),
+        () -> ComparedCalls.contents(old.orElseThrow(), current.orElseThrow(), only));
   }
 
   /** What holds for both sides is no change, whichever of them says it. */

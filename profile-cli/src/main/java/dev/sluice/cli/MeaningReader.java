@@ -49,17 +49,23 @@ final class MeaningReader {
           .then(
               profile ->
                   Checked.of(
-                      new Judgement(ComparedMeaning.of(name, profile), Side.of(profile)),
+                      new Judgement(
+                          ComparedMeaning.of(name, profile), Side.of(profile), Optional.empty()),
                       Diagnostics.none()));
     }
     Optional<ByteOrder> order = abis.given().stream().map(Abi::byteOrder).findFirst();
     return Inputs.filter(file, order)
-        .then(filter -> Readback.read(filter.program(), filter.order(), universe))
         .then(
-            meaning ->
-                Checked.of(
-                    new Judgement(ComparedMeaning.of(name, meaning), Side.of(meaning)),
-                    Diagnostics.none()));
+            filter ->
+                Readback.read(filter.program(), filter.order(), universe)
+                    .then(
+                        meaning ->
+                            Checked.of(
+                                new Judgement(
+                                    ComparedMeaning.of(name, meaning),
+                                    Side.of(meaning),
+                                    Optional.of(filter)),
+                                Diagnostics.none())));
   }
 
   /**

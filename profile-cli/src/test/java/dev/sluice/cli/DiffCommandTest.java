@@ -37,6 +37,10 @@ class DiffCommandTest {
         .contains("\n      type batch_tmp_t\n");
     assertThat(sluice("diff", "--format", "markdown", before, after).out())
         .contains("| `+` | allow monitor_t batch_t&#58;process ptrace; |\n");
+    assertThat(sluice("diff", "--format", "html", before, after).out())
+        .contains("of two SELinux policies", "<dd>type batch_tmp_t</dd>")
+        .contains(">allow monitor_t batch_t:process ptrace;</a>")
+        .doesNotContain("id=\"calls\"");
     assertThat(sluice("diff", "--format=json", before, after).out())
         .startsWith("{\n  \"format\": \"sluice-review\",\n")
         .contains("\"title\": \"allow monitor_t batch_t:process ptrace;\"");

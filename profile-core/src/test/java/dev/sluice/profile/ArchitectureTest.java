@@ -25,6 +25,7 @@ class ArchitectureTest {
           "review",
           "render",
           "refusal",
+          "page",
           "difference",
           "lint");
 

@@ -63,8 +63,7 @@ public record AbiReport(
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(abi.name());
-    lines.addAll(bitmapLines());
-    expectation.ifPresent(e -> lines.addAll(meanLines(e)));
+    facts().forEach(fact -> lines.add("  " + fact));
     Map<String, List<String>> byOutcome = new LinkedHashMap<>();
     for (CallReport report : calls.stream().sorted(BY_COST).toList()) {
       byOutcome
@@ -82,24 +81,31 @@ public record AbiReport(
     return lines;
   }
 
-  private List<String> bitmapLines() {
-    String answers = alwaysPermitted + " of " + calls.size() + " calls";
-    if (hasBitmap()) {
-      return List.of("  Linux " + kernel + " answers " + answers + " from its bitmap");
-    }
-    String always = "  Linux " + kernel + " runs the filter for every call,";
-    return abi.bitmapSince()
-        .map(since -> List.of(always, "  " + since + " answers " + answers + " from a bitmap"))
-        .orElseGet(() -> List.of(always, "  no kernel has a bitmap for " + abi));
+  /** What the filter costs the calls of the ABI taken together. */
+  List<String> facts() {
+    List<String> facts = new ArrayList<>(bitmapFacts());
+    expectation.ifPresent(e -> facts.addAll(meanFacts(e)));
+    return facts;
   }
 
-  private List<String> meanLines(Expectation expectation) {
-    String mean = "  mean " + basis.text() + ": " + expectation.mean(2);
+  private List<String> bitmapFacts() {
+    String answers = alwaysPermitted + " of " + calls.size() + " calls";
+    if (hasBitmap()) {
+      return List.of("Linux " + kernel + " answers " + answers + " from its bitmap");
+    }
+    String always = "Linux " + kernel + " runs the filter for every call,";
+    return abi.bitmapSince()
+        .map(since -> List.of(always, since + " answers " + answers + " from a bitmap"))
+        .orElseGet(() -> List.of(always, "no kernel has a bitmap for " + abi));
+  }
+
+  private List<String> meanFacts(Expectation expectation) {
+    String mean = "mean " + basis.text() + ": " + expectation.mean(2);
     return hasBitmap()
         ? List.of(
             mean,
-            "  mean without the bitmap: " + expectation.meanWithoutBitmap(2),
-            "  answered without the filter: " + expectation.answeredPercent(1) + "%")
+            "mean without the bitmap: " + expectation.meanWithoutBitmap(2),
+            "answered without the filter: " + expectation.answeredPercent(1) + "%")
         : List.of(mean);
   }
 

@@ -64,7 +64,7 @@ public final class CallText {
   }
 
   /** Where a call is made, such as {@code Linux 6.12 with NET_RAW, SYS_ADMIN}. */
-  static String environment(Environment environment) {
+  public static String environment(Environment environment) {
     String held =
         environment.held().isEmpty()
             ? "no capabilities"

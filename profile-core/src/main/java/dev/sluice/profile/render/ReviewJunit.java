@@ -35,7 +35,7 @@ public final class ReviewJunit implements ReviewRenderer {
         .append(failures)
         .append("\" errors=\"0\" skipped=\"0\">\n");
     if (review.changes().isEmpty()) {
-      out.append("  <testcase classname=\"sluice\" name=\"no change of meaning\"/>\n");
+      out.append("  <testcase classname=\"sluice\" name=\"" + ReviewSummary.NO_CHANGE + "\"/>\n");
     }
     review.changes().forEach(change -> append(out, change));
     return out.append("</testsuite>\n").toString();
@@ -45,7 +45,7 @@ public final class ReviewJunit implements ReviewRenderer {
     out.append("  <testcase classname=\"sluice.")
         .append(change.kind().id())
         .append("\" name=\"")
-        .append(escaped(change.effect().sign() + " " + change.title()))
+        .append(escaped(new ChangeText(change).headline()))
         .append("\">\n    <")
         .append(failing.test(change) ? "failure" : "system-out");
     if (failing.test(change)) {
@@ -62,13 +62,11 @@ public final class ReviewJunit implements ReviewRenderer {
   }
 
   private static String text(Change change) {
-    List<String> lines = new ArrayList<>();
-    change.where().ifPresent(lines::add);
+    ChangeText text = new ChangeText(change);
+    List<String> lines = new ArrayList<>(text.where());
     lines.addAll(change.details());
-    change.witness().ifPresent(witness -> lines.add("for example " + witness));
-    change
-        .places()
-        .forEach(place -> lines.add(place + ": " + place.text().lines().findFirst().orElse("")));
+    lines.addAll(text.example());
+    lines.addAll(text.exactPlaces());
     lines.addAll(change.notes());
     lines.add("fingerprint " + change.fingerprint());
     return String.join("\n", lines);

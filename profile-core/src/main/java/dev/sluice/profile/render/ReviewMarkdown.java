@@ -1,6 +1,5 @@
 package dev.sluice.profile.render;
 
-import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.diagnostic.TerminalText;
 import dev.sluice.profile.review.Change;
 import dev.sluice.profile.review.ChangeKind;
@@ -41,7 +40,10 @@ public final class ReviewMarkdown implements ReviewRenderer {
       out.append(fold);
       folded++;
     }
-    long hidden = changes.subList(folded, changes.size()).stream().filter(c -> hasMore(c)).count();
+    long hidden =
+        changes.subList(folded, changes.size()).stream()
+            .filter(c -> new ChangeText(c).hasMore())
+            .count();
     if (rows < changes.size() || hidden > 0) {
       out.append("\nLeft out for their length: ")
           .append(changes.size() - rows)
@@ -70,7 +72,9 @@ public final class ReviewMarkdown implements ReviewRenderer {
           .append("` | ")
           .append(MarkdownText.of(change.title()));
       change.where().ifPresent(where -> row.append("<br>").append(MarkdownText.of(where)));
-      change.notes().forEach(note -> row.append("<br>note: ").append(MarkdownText.of(note)));
+      change
+          .notes()
+          .forEach(note -> row.append("<br>" + ChangeText.NOTE).append(MarkdownText.of(note)));
       row.append(" |\n");
       if (out.length() + row.length() > LONGEST / 2) {
         break;
@@ -82,21 +86,14 @@ public final class ReviewMarkdown implements ReviewRenderer {
     return rows;
   }
 
-  private static boolean hasMore(Change change) {
-    return !change.details().isEmpty()
-        || change.witness().isPresent()
-        || !change.places().isEmpty();
-  }
-
   private static String fold(Change change) {
-    if (!hasMore(change)) {
+    ChangeText text = new ChangeText(change);
+    if (!text.hasMore()) {
       return "";
     }
     List<String> lines = new ArrayList<>(change.details());
-    change.witness().ifPresent(witness -> lines.add("for example " + witness));
-    for (Span place : change.places()) {
-      lines.add(place + ": " + place.file().line(place.position().line()).strip());
-    }
+    lines.addAll(text.example());
+    lines.addAll(text.places());
     List<String> shown = lines.stream().map(TerminalText::line).toList();
     String fence =
         "`".repeat(Math.max(3, 1 + shown.stream().mapToInt(l -> ticks(l)).max().orElse(0)));

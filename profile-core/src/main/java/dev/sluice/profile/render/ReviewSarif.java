@@ -45,11 +45,12 @@ public final class ReviewSarif implements ReviewRenderer {
   }
 
   private static String text(Change change) {
+    ChangeText text = new ChangeText(change);
     List<String> lines = new ArrayList<>();
     lines.add(change.kind().heading() + ": " + change.title());
-    change.where().ifPresent(lines::add);
+    lines.addAll(text.where());
     lines.addAll(change.details());
-    change.witness().ifPresent(witness -> lines.add("for example " + witness));
+    lines.addAll(text.example());
     lines.addAll(change.notes());
     return String.join("\n", lines);
   }

@@ -1,17 +1,43 @@
 package dev.sluice.profile.render;
 
+import dev.sluice.profile.review.ChangeKind;
 import dev.sluice.profile.review.Effect;
 import dev.sluice.profile.review.Review;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A review in one line. */
-final class ReviewSummary {
+/** A review in a few words. */
+public final class ReviewSummary {
+  /** What is said where nothing differs. */
+  static final String NO_CHANGE = "no change of meaning";
+
   private ReviewSummary() {}
 
-  static String of(Review review) {
+  /** What all changes come to, in a sentence. */
+  public static String verdict(Review review) {
     if (review.changes().isEmpty()) {
-      return "no change of meaning";
+      return "No change of meaning.";
+    }
+    boolean less = review.count(Effect.NARROWING) > 0;
+    if (review.count(Effect.WIDENING) > 0) {
+      return less
+          ? "More is permitted than before, and elsewhere less."
+          : "More is permitted than before.";
+    } else if (review.mayWiden()) {
+      return "More may be permitted than before: nothing proves which way some changes go.";
+    } else if (less) {
+      return "Less is permitted than before, and nothing more.";
+    }
+    return review.of(ChangeKind.OTHER_ERRNO).isEmpty()
+        ? "Nothing more is permitted, and nothing less."
+        : "Nothing more is permitted, and nothing less; what is refused is refused in another way,"
+            + " which can break programs.";
+  }
+
+  /** How many changes go which way, in one line. */
+  public static String of(Review review) {
+    if (review.changes().isEmpty()) {
+      return NO_CHANGE;
     }
     List<String> parts = new ArrayList<>();
     for (Effect effect : Effect.values()) {
@@ -24,7 +50,8 @@ final class ReviewSummary {
     return all + (all == 1 ? " change: " : " changes: ") + String.join(", ", parts);
   }
 
-  private static String words(Effect effect, long count) {
+  /** What follows a number of changes that go that way. */
+  public static String words(Effect effect, long count) {
     return switch (effect) {
       case WIDENING -> count == 1 ? "permits more" : "permit more";
       case NARROWING -> count == 1 ? "permits less" : "permit less";

@@ -1,6 +1,5 @@
 package dev.sluice.profile.render;
 
-import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.diagnostic.TerminalText;
 import dev.sluice.profile.review.Change;
 import dev.sluice.profile.review.ChangeKind;
@@ -60,7 +59,7 @@ public record ReviewText(boolean colour, boolean details) implements ReviewRende
     int hidden = parts.size() - shown;
     String counted =
         shown > 0 || hidden == 0 ? "" : hidden == 1 ? " (1 part)" : " (" + hidden + " parts)";
-    String first = change.effect().sign() + " " + TerminalText.line(change.title()) + counted;
+    String first = TerminalText.line(new ChangeText(change).headline()) + counted;
     out.append("  ").append(coloured(colourOf(change.effect()), first)).append('\n');
     parts.subList(0, shown).forEach(part -> line(out, INDENT, part));
     if (shown > 0 && hidden > 0) {
@@ -71,18 +70,16 @@ public record ReviewText(boolean colour, boolean details) implements ReviewRende
   }
 
   private List<String> about(Change change) {
-    List<String> lines = new ArrayList<>();
-    change.where().ifPresent(lines::add);
-    change.witness().ifPresent(witness -> lines.add("for example " + witness));
-    List<Span> places = change.places();
+    ChangeText text = new ChangeText(change);
+    List<String> lines = new ArrayList<>(text.where());
+    lines.addAll(text.example());
+    List<String> places = text.places();
     int shown = details || places.size() <= FEW + 1 ? places.size() : FEW;
-    for (Span place : places.subList(0, shown)) {
-      lines.add(place + ": " + place.file().line(place.position().line()).strip());
-    }
+    lines.addAll(places.subList(0, shown));
     if (shown < places.size()) {
       lines.add("... and " + (places.size() - shown) + " more lines");
     }
-    change.notes().forEach(note -> lines.add("note: " + note));
+    lines.addAll(text.notes());
     return lines;
   }
 

@@ -18,7 +18,7 @@ public final class VerdictText {
    * @param abi the ABI of the call, which names error numbers
    */
   public static List<String> lines(Verdict verdict, Abi abi) {
-    String place = verdict.origin().map(VerdictText::quoted).orElse("the language's own choice");
+    String place = verdict.origin().map(PlaceText::of).orElse("the language's own choice");
     String twin = verdict.twinOf().map(call -> "as the twin of " + call + ": ").orElse("");
     return List.of(verdict.action().text(abi), "  " + reason(verdict.reason()) + twin + place);
   }
@@ -45,7 +45,7 @@ public final class VerdictText {
         .with("file", span.file().name())
         .with("line", start.line())
         .with("column", start.column())
-        .with("text", line(span));
+        .with("text", PlaceText.line(span));
   }
 
   private static String reason(Verdict.Reason reason) {
@@ -56,13 +56,5 @@ public final class VerdictText {
       case FOREIGN -> "no target: ";
       case MULTIPLEXED -> "the call hides what a rule would judge: ";
     };
-  }
-
-  private static String quoted(Span span) {
-    return span + ": " + line(span);
-  }
-
-  private static String line(Span span) {
-    return span.file().line(span.position().line()).strip();
   }
 }
