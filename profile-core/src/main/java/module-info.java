@@ -23,4 +23,5 @@ module dev.sluice.profile {
   exports dev.sluice.profile.risk;
   exports dev.sluice.profile.syntax;
   exports dev.sluice.profile.weight;
+  exports dev.sluice.profile.writing;
 }

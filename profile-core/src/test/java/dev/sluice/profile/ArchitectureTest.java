@@ -20,6 +20,7 @@ class ArchitectureTest {
           "compare",
           "risk",
           "clause",
+          "writing",
           "exchange",
           "combine",
           "review",

@@ -11,6 +11,7 @@ import dev.sluice.profile.policy.AbiPolicy;
 import dev.sluice.profile.policy.Action;
 import dev.sluice.profile.policy.Fallthrough;
 import dev.sluice.profile.policy.Policy;
+import dev.sluice.profile.writing.ProvedProfileWriter;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;

@@ -14,6 +14,7 @@ import dev.sluice.profile.meaning.Meaning;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.policy.AbiPolicy;
 import dev.sluice.profile.policy.Environment;
+import dev.sluice.profile.writing.WrittenDifferences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.sluice.profile.exchange;
+package dev.sluice.profile.writing;
 
 import dev.sluice.profile.abi.Capability;
 import dev.sluice.profile.clause.Circumstance;

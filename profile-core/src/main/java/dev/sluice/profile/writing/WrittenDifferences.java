@@ -1,4 +1,4 @@
-package dev.sluice.profile.exchange;
+package dev.sluice.profile.writing;
 
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
@@ -19,14 +19,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What calls get from a text that was written, where that is not what was asked for, in words. */
-final class WrittenDifferences {
+/**
+ * What calls get from a text that was written, where that is not what was asked for, in words. As
+ * safe for threads as the universe of the meanings.
+ */
+public final class WrittenDifferences {
   private final Universe universe;
   private final List<Abi> targets;
   private final Meaning wanted;
   private final Meaning written;
 
-  WrittenDifferences(Universe universe, List<Abi> targets, Meaning wanted, Meaning written) {
+  /**
+   * The differences of a text.
+   *
+   * @param targets the ABIs whose calls are named
+   * @param wanted what was asked for
+   * @param written what the text means
+   */
+  public WrittenDifferences(Universe universe, List<Abi> targets, Meaning wanted, Meaning written) {
     this.universe = universe;
     this.targets = List.copyOf(targets);
     this.wanted = wanted;
@@ -36,7 +46,7 @@ final class WrittenDifferences {
   /**
    * One line for each way in which calls of the same ABIs differ, and one for all other numbers.
    */
-  List<String> all() {
+  public List<String> all() {
     Predicate left = wanted.differs(written);
     if (left.isEmpty()) {
       return List.of();
@@ -118,7 +128,7 @@ final class WrittenDifferences {
   }
 
   /** All calls that some ABIs have. */
-  static Predicate calls(Universe universe, List<Abi> targets) {
+  public static Predicate calls(Universe universe, List<Abi> targets) {
     Predicate calls = universe.constant(false);
     for (Abi abi : targets) {
       Predicate numbers = universe.constant(false);
@@ -132,7 +142,7 @@ final class WrittenDifferences {
   }
 
   /** A call that shows a difference: what it would get, and what it should. */
-  static String text(AbiCatalog catalog, Witness witness) {
+  public static String text(AbiCatalog catalog, Witness witness) {
     Call call = witness.point().call();
     Optional<Abi> abi = catalog.owner(call.arch(), call.number());
     String name =

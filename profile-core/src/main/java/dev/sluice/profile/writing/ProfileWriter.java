@@ -1,4 +1,4 @@
-package dev.sluice.profile.exchange;
+package dev.sluice.profile.writing;
 
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
@@ -9,11 +9,11 @@ import dev.sluice.profile.abi.SyscallName;
 import dev.sluice.profile.clause.ArgumentClauses;
 import dev.sluice.profile.clause.Clause;
 import dev.sluice.profile.clause.ConditionText;
-import dev.sluice.profile.exchange.EnvironmentCells.Cell;
 import dev.sluice.profile.meaning.Meaning;
 import dev.sluice.profile.policy.AbiPolicy;
 import dev.sluice.profile.policy.Action;
 import dev.sluice.profile.policy.Policy;
+import dev.sluice.profile.writing.EnvironmentCells.Cell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,4 +1,4 @@
-package dev.sluice.profile.exchange;
+package dev.sluice.profile.writing;
 
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
@@ -15,7 +15,6 @@ import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.diagnostic.Severity;
 import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.diagnostic.TerminalText;
-import dev.sluice.profile.exchange.ProfileWriter.Tightening;
 import dev.sluice.profile.meaning.DiagramLimitException;
 import dev.sluice.profile.meaning.Meaning;
 import dev.sluice.profile.meaning.PolicyMeaning;
@@ -28,6 +27,7 @@ import dev.sluice.profile.policy.ProfileResolver;
 import dev.sluice.profile.policy.Source;
 import dev.sluice.profile.syntax.ProfileFormatter;
 import dev.sluice.profile.syntax.ProfileParser;
+import dev.sluice.profile.writing.ProfileWriter.Tightening;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
