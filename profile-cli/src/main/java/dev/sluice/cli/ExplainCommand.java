@@ -25,9 +25,10 @@ import picocli.CommandLine.Parameters;
     header = "Says in words what a profile does with all calls, or with one.",
     description = {
       "",
-      "Without SYSCALL: the calls of each target, those that get the same together. With it: all"
-          + " that this call can get, each with an example and the line that decides it, and how"
-          + " many instructions a filter for that target alone takes to decide.",
+      "Without SYSCALL: the calls of each target, those that get the same together, then the lines"
+          + " about files, ports and capabilities, and the assertions. With it: all that this call"
+          + " can get, each with an example and the line that decides it, and how many instructions"
+          + " a filter for that target alone takes to decide.",
       "",
       "At the end: what permitted calls open, why that matters, and holes that were reached this"
           + " way. What is not listed is not harmless.",

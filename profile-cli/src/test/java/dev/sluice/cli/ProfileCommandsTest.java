@@ -349,6 +349,16 @@ class ProfileCommandsTest {
   }
 
   @Test
+  void explainShowsWhatIsDeclaredAndWhatStaysTrue() throws IOException {
+    Path web = profile("web.sluice", SMALL + "read \"/srv/**\", \"/etc/**\"\nnever ptrace, bpf\n");
+    assertThat(sluice("explain", web).out())
+        .containsOnlyOnce("\nwhat it declares\n  " + web + ":")
+        .containsOnlyOnce(": read \"/srv/**\", \"/etc/**\"\n")
+        .containsOnlyOnce("\nwhat stays true, whatever is added\n  " + web + ":")
+        .containsOnlyOnce(": never ptrace, bpf\n");
+  }
+
+  @Test
   void explainShowsAnExampleForEverythingThatACallCanGet() {
     assertThat(sluice("explain", small, "--abi", "x86_64", "socket").out())
         .contains("x86_64 socket, number 41")

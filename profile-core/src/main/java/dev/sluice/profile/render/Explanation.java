@@ -4,6 +4,7 @@ import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.Call;
 import dev.sluice.profile.abi.Syscall;
+import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.meaning.Field;
 import dev.sluice.profile.meaning.Meaning;
 import dev.sluice.profile.meaning.Point;
@@ -12,8 +13,10 @@ import dev.sluice.profile.meaning.Predicate;
 import dev.sluice.profile.meaning.Verdict;
 import dev.sluice.profile.policy.AbiPolicy;
 import dev.sluice.profile.policy.Action;
+import dev.sluice.profile.policy.Assertion;
 import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.policy.Policy;
+import dev.sluice.profile.policy.Resource;
 import dev.sluice.profile.risk.OpenRisk;
 import dev.sluice.profile.risk.RiskNotes;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a profile means at one point of the environment, in words: each call of each target with
@@ -45,7 +49,10 @@ public final class Explanation {
     this.meaning = policy.meaning().in(environment);
   }
 
-  /** All calls of all targets, those that get the same together, and what is opened by them. */
+  /**
+   * All calls of all targets, those that get the same together; what the profile declares and
+   * asserts, line by line; what is opened by the permitted calls.
+   */
   public List<String> overview() {
     List<String> lines = new ArrayList<>();
     Policy profile = policy.policy();
@@ -69,6 +76,13 @@ public final class Explanation {
     }
     lines.add("");
     lines.add("every other ABI: " + profile.foreign().action());
+    section("what it declares", profile.resources().stream().map(Resource::origin), lines);
+    section(
+        "what stays true, whatever is added",
+        profile.targets().stream()
+            .flatMap(target -> target.assertions().stream())
+            .map(Assertion::origin),
+        lines);
     RiskText risks = new RiskText();
     for (AbiPolicy target : profile.targets()) {
       risks.add(target.abi(), risks(target.abi()));
@@ -79,6 +93,24 @@ public final class Explanation {
       lines.addAll(risks.lines());
     }
     return lines;
+  }
+
+  /** Lines of the profile under a heading, each once, in their order. */
+  private static void section(String heading, Stream<Span> places, List<String> lines) {
+    List<String> said =
+        places
+            .map(
+                place ->
+                    "  %s:%d: %s"
+                        .formatted(
+                            place.file().name(), place.position().line(), PlaceText.line(place)))
+            .distinct()
+            .toList();
+    if (!said.isEmpty()) {
+      lines.add("");
+      lines.add(heading);
+      lines.addAll(said);
+    }
   }
 
   private List<OpenRisk> risks(Abi abi) {
