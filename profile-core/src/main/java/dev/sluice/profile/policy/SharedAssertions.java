@@ -47,7 +47,18 @@ public final class SharedAssertions {
         rules.targets().stream().flatMap(target -> target.rules().stream()).map(Rule::origin);
     Stream<Span> ofResources = rules.resources().stream().map(Resource::origin);
     Stream<Span> ofSelinux = rules.selinux().stream().map(SelinuxIntent::origin);
-    return Stream.of(ofRules, ofResources, ofSelinux).flatMap(spans -> spans);
+    Stream<Span> ofFallthroughs =
+        Stream.concat(
+                Stream.of(rules.foreign()),
+                rules.targets().stream()
+                    .flatMap(
+                        target ->
+                            Stream.of(target.byDefault(), target.unknown(), target.multiplexed())))
+            .flatMap(fallthrough -> fallthrough.origin().stream());
+    // Weights do not know their lines.
+    Stream<Span> ofWeights = rules.frequent().stream().map(weights -> rules.origin());
+    return Stream.of(ofRules, ofResources, ofSelinux, ofFallthroughs, ofWeights)
+        .flatMap(spans -> spans);
   }
 
   /** The profile with these assertions beside its own, on each of its targets. */

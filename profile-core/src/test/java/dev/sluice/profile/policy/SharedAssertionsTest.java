@@ -72,6 +72,23 @@ class SharedAssertionsTest {
         .containsExactlyInAnyOrder(4, 5, 6);
   }
 
+  @Test
+  void linesThatNobodyWouldHearOfAreRefused() {
+    String other =
+        """
+        profile p
+        audited linux 6.12
+        default errno EPERM
+        foreign kill process
+        never bpf
+        hot read
+        """;
+    assertThat(SharedAssertions.of(policy(other)).diagnostics().all())
+        .extracting(SharedAssertionsTest::line)
+        .as("'hot' is told at the first line")
+        .containsExactlyInAnyOrder(1, 3, 4);
+  }
+
   private static int line(Diagnostic finding) {
     return finding.span().orElseThrow().position().line();
   }
