@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -31,11 +32,14 @@ import picocli.CommandLine.Parameters;
     header = "Says why a call is refused, and the least change that would permit it.",
     description = {
       "",
-      "SYSCALL and ARG are those of 'sluice eval'. Arguments that are not given or given as '_' are"
-          + " of no account: the rule permits the call whatever they are. So are addresses.",
+      "SYSCALL and ARG are those of 'sluice eval'. Arguments that are not given, or given as '_',"
+          + " may be anything, as may addresses and what lies on the program's stack: the call is"
+          + " to be permitted whatever they are.",
       "",
       "What is proposed was read with the whole profile and permits the call. Everything that it"
           + " changes stands below, as 'sluice diff' shows it.",
+      "",
+      "Exit codes: 0 it is permitted already; 1 it is refused, whether something helps or not.",
       ""
     },
     footer = {
@@ -45,7 +49,7 @@ import picocli.CommandLine.Parameters;
       "  sluice why-not nginx.sluice --abi x86_64 mprotect _ _ PROT_EXEC",
       "  sluice why-not nginx.sluice --abi aarch64 --json ptrace PTRACE_ATTACH"
     })
-final class WhyNotCommand implements Runnable {
+final class WhyNotCommand implements Callable<Integer> {
   private static final String WHATEVER = "_";
 
   private final Console console;
@@ -77,10 +81,11 @@ final class WhyNotCommand implements Runnable {
   }
 
   @Override
-  public void run() {
+  public Integer call() {
     AskedCall asked = asked(abi.orElseThrow());
-    if (Inputs.isJson(file)) {
-      console.remark("'" + file + "' is JSON; 'sluice import' makes a profile of it");
+    if (!Inputs.isProfile(file) || Inputs.isJson(file)) {
+      console.remark(
+          "'" + file + "' is no profile in Sluice's language; 'sluice import' reads other formats");
       throw new Stop(ExitCode.USAGE);
     }
     AmendableProfile profile =
@@ -92,13 +97,18 @@ final class WhyNotCommand implements Runnable {
     RemedyText text = new RemedyText(AbiCatalog.builtIn(), asked);
     if (json.wanted()) {
       console.result(text.fields(remedy).text());
-      return;
+      return exitCode(remedy);
     }
     text.lines(remedy).forEach(console::resultLine);
     if (remedy instanceof Remedy.Found found) {
       console.resultLine("");
       console.result(new ReviewText(Ansi.AUTO.enabled(), true).render(review(found)));
     }
+    return exitCode(remedy);
+  }
+
+  private static int exitCode(Remedy remedy) {
+    return remedy instanceof Remedy.Unneeded ? ExitCode.FINE : ExitCode.DIFFERENCE;
   }
 
   private Review review(Remedy.Found found) {

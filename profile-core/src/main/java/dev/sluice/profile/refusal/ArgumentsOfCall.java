@@ -8,6 +8,9 @@ import dev.sluice.profile.abi.SyscallName;
 import dev.sluice.profile.clause.Clause;
 import dev.sluice.profile.clause.ConditionText;
 import dev.sluice.profile.clause.RegisterSet;
+import dev.sluice.profile.meaning.Field;
+import dev.sluice.profile.meaning.Predicate;
+import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.policy.ValueRange;
 import dev.sluice.profile.policy.ValueSet;
 import java.util.ArrayList;
@@ -19,11 +22,13 @@ import java.util.Optional;
  * width in which the kernel reads it. Addresses are left out: what lies there is not known.
  */
 final class ArgumentsOfCall {
+  private final AskedCall asked;
   private final ConditionText text;
   private final SyscallName name;
   private final List<RegisterSet> values;
 
   ArgumentsOfCall(AbiCatalog catalog, AskedCall asked, SyscallName name) {
+    this.asked = asked;
     this.text = new ConditionText(catalog, asked.abi(), name);
     this.name = name;
     this.values = new ArrayList<>();
@@ -53,6 +58,26 @@ final class ArgumentsOfCall {
   private static RegisterSet value(ArgumentIndex register, int bits, long value) {
     long mask = bits == Long.SIZE ? -1L : (1L << bits) - 1;
     return new RegisterSet(register, mask, ValueSet.of(value & mask));
+  }
+
+  /** The calls of the asked ABI with these arguments. */
+  Predicate region(Universe universe) {
+    Predicate region =
+        universe
+            .equal(Field.ARCH, Integer.toUnsignedLong(asked.abi().auditArch().token()))
+            .and(
+                universe.equal(
+                    Field.NUMBER, Integer.toUnsignedLong(asked.call().number().value())));
+    for (RegisterSet value : values) {
+      region =
+          region.and(
+              universe.in(
+                  Field.of(value.register()),
+                  Long.bitCount(value.mask()),
+                  value.mask(),
+                  value.values()));
+    }
+    return region;
   }
 
   /** The call with just these arguments, as it stands in a rule. */

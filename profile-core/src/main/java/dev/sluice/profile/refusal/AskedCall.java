@@ -6,11 +6,11 @@ import dev.sluice.profile.abi.Call;
 import java.util.Set;
 
 /**
- * A call that somebody wants to make.
+ * A call that somebody wants to make, whatever the arguments are of which nothing is said.
  *
  * @param abi through which ABI
  * @param call the call; registers of which nothing is said are zero
- * @param said the registers of which something is said; the others are of no account
+ * @param said the registers of which something is said; the others may be anything
  */
 public record AskedCall(Abi abi, Call call, Set<ArgumentIndex> said) {
   /** Copies the set, and refuses a call through another ABI. */

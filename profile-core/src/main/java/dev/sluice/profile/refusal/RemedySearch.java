@@ -2,7 +2,6 @@ package dev.sluice.profile.refusal;
 
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
-import dev.sluice.profile.abi.ArgumentIndex;
 import dev.sluice.profile.abi.Capability;
 import dev.sluice.profile.abi.Multiplexer;
 import dev.sluice.profile.abi.Syscall;
@@ -16,6 +15,7 @@ import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.meaning.Point;
 import dev.sluice.profile.meaning.PolicyMeaning;
+import dev.sluice.profile.meaning.Predicate;
 import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.meaning.Verdict;
 import dev.sluice.profile.policy.AbiPolicy;
@@ -74,9 +74,9 @@ public final class RemedySearch {
     private final AmendableProfile profile;
     private final AskedCall asked;
     private final PolicyMeaning before;
-    private final Point point;
+    private final Environment environment;
     private final Universe universe;
-    private final List<Step> steps = new ArrayList<>();
+    private final Predicate region;
     private final List<String> added = new ArrayList<>();
     private int tries;
     private TextEdits edits = TextEdits.NONE;
@@ -90,54 +90,69 @@ public final class RemedySearch {
       this.profile = profile;
       this.asked = asked;
       this.before = before;
-      this.point = new Point(asked.call(), environment);
+      this.environment = environment;
       this.universe = universe;
+      this.region =
+          new ArgumentsOfCall(catalog, asked, name().orElse(new SyscallName("none")))
+              .region(universe);
     }
 
     Remedy remedy() {
-      Verdict now = before.verdict(point);
-      if (isPermitted(now)) {
-        return new Remedy.Unneeded(now);
+      Optional<Point> refused = refused(before, environment);
+      if (refused.isEmpty()) {
+        Point asAsked = new Point(asked.call(), environment);
+        return new Remedy.Unneeded(asked.call(), before.verdict(asAsked));
       }
+      Point first = refused.get();
+      Verdict now = before.verdict(first);
       PolicyMeaning meaning = before;
-      Verdict verdict = now;
       try {
-        while (!isPermitted(verdict)) {
-          take(meaning, verdict);
+        while (refused.isPresent()) {
+          take(meaning, meaning.verdict(refused.get()));
           Checked<PolicyMeaning> read =
               profile.with(this::amended).then(policy -> PolicyMeaning.of(policy, universe));
           if (read.value().isEmpty()) {
-            return impossible(now, "a profile with this is refused", firstError(read));
+            return impossible(
+                first, now, "a profile with this is refused", firstError(read.diagnostics()));
           }
           meaning = read.orElseThrow();
-          verdict = meaning.verdict(point);
+          refused = refused(meaning, environment);
         }
       } catch (NoRemedyException e) {
-        return impossible(now, e.reason(), Optional.empty());
+        return impossible(first, now, e.reason(), Optional.empty());
       } catch (NotExpressibleException e) {
-        return impossible(now, e.reason(), Optional.empty());
+        return impossible(first, now, e.reason(), Optional.empty());
       }
-      return new Remedy.Found(now, steps, verdict, before, meaning, enough());
+      return new Remedy.Found(
+          first.call(), now, steps(), meaning.verdict(first), before, meaning, enough());
     }
 
-    private Remedy impossible(Verdict now, String reason, Optional<Diagnostic> contradiction) {
-      return new Remedy.Impossible(now, reason, steps, contradiction, enough());
+    /** A call of those that are asked for that is refused, if one is. */
+    private Optional<Point> refused(PolicyMeaning meaning, Environment where) {
+      return meaning
+          .meaning()
+          .in(where)
+          .where(action -> action.permission() == Permission.DENIED)
+          .and(region)
+          .smallest()
+          .map(point -> new Point(point.call(), where));
     }
 
-    private Optional<Diagnostic> firstError(Checked<?> read) {
-      return read.diagnostics().all().stream()
+    private Remedy impossible(
+        Point first, Verdict now, String reason, Optional<Diagnostic> contradiction) {
+      return new Remedy.Impossible(first.call(), now, reason, steps(), contradiction, enough());
+    }
+
+    private static Optional<Diagnostic> firstError(Diagnostics findings) {
+      return findings.all().stream()
           .filter(finding -> finding.severity() == Severity.ERROR)
           .findFirst();
-    }
-
-    private boolean isPermitted(Verdict verdict) {
-      return verdict.action().permission() != Permission.DENIED;
     }
 
     /** Takes the step that a verdict asks for. */
     private void take(PolicyMeaning meaning, Verdict verdict) throws NoRemedyException {
       if (++tries > MAX_STEPS) {
-        throw new NoRemedyException("more than " + MAX_STEPS + " rules would have to change");
+        throw new NoRemedyException("more than " + MAX_STEPS + " changes would not be enough");
       }
       switch (verdict.reason()) {
         case FOREIGN ->
@@ -151,8 +166,17 @@ public final class RemedySearch {
     }
 
     private void add(PolicyMeaning meaning) throws NoRemedyException {
-      SyscallName call = call();
-      Optional<SyscallName> operation = operation();
+      SyscallName call =
+          name()
+              .orElseThrow(
+                  () ->
+                      new NoRemedyException(
+                          "number "
+                              + asked.call().number()
+                              + " is no call that the tables of "
+                              + asked.abi()
+                              + " know, and no rule can name it"));
+      Optional<SyscallName> operation = operation(call);
       String rule =
           "allow "
               + operation
@@ -169,11 +193,11 @@ public final class RemedySearch {
                             + call
                             + "' hides the arguments of '"
                             + o
-                            + "', and a rule that denies some of these denies all through it")
+                            + "', and some of these are denied; 'multiplexed' says what such"
+                            + " operations get")
                 .orElse("a rule about it does not decide it"));
       }
       added.add(line);
-      steps.add(new Step.Added(line));
     }
 
     private void change(PolicyMeaning meaning, Verdict verdict) throws NoRemedyException {
@@ -183,79 +207,75 @@ public final class RemedySearch {
             "it is denied as another form of '" + verdict.twinOf().get() + "', at " + origin);
       }
       RuleStatement statement = RuleStatement.at(origin);
-      Optional<SyscallName> operation = operation();
-      SyscallName call = operation.orElseGet(this::nameOfCall);
+      SyscallName name = name().orElseThrow();
+      Optional<SyscallName> operation = operation(name);
+      SyscallName call = operation.orElse(name);
       List<String> others =
           operation.isPresent() ? List.of() : new ArgumentsOfCall(catalog, asked, call).others();
-      String text =
+      boolean main = isMain(origin.file());
+      List<Abi> targets = meaning.policy().targets().stream().map(AbiPolicy::abi).toList();
+      List<Abi> meant = main ? targets : catalog.all();
+      String rest =
           statement.without(
-              call, others, catalog.groups(), name -> isKnown(meaning.policy(), name));
-      Step.Changed step = new Step.Changed(edits.original(statement.span()), text);
-      steps.removeIf(
-          earlier -> earlier instanceof Step.Changed other && other.place().equals(step.place()));
-      steps.add(step);
+              call,
+              others,
+              catalog.groups(),
+              each -> meant.stream().anyMatch(abi -> abi.carriesOut(each)));
+      String text = main ? statement.onlyOn(asked.abi(), targets, rest) : rest;
       edits = edits.with(statement.span(), text);
     }
 
-    private boolean isKnown(Policy policy, SyscallName name) {
-      return policy.targets().stream().map(AbiPolicy::abi).anyMatch(abi -> abi.carriesOut(name));
+    /** What was found, statement by statement, then the lines to add. */
+    private List<Step> steps() {
+      List<Step> steps = new ArrayList<>();
+      for (TextEdits.Edit edit : edits.all()) {
+        steps.add(new Step.Changed(edit.original(), edit.text(), !isMain(edit.original().file())));
+      }
+      added.forEach(line -> steps.add(new Step.Added(line)));
+      return steps;
+    }
+
+    private boolean isMain(SourceFile file) {
+      return file.name().equals(before.policy().origin().file().name());
     }
 
     private SourceFile amended(SourceFile file) {
       SourceFile edited = edits.applied(file);
-      boolean main = file.name().equals(before.policy().origin().file().name());
-      return main && !added.isEmpty()
+      return isMain(file) && !added.isEmpty()
           ? new SourceFile(file.name(), edited.text() + "\n" + String.join("\n", added) + "\n")
           : edited;
     }
 
-    private SyscallName call() throws NoRemedyException {
-      return asked
-          .abi()
-          .syscalls()
-          .numbered(asked.call().number())
-          .map(Syscall::name)
-          .orElseThrow(
-              () ->
-                  new NoRemedyException(
-                      "number "
-                          + asked.call().number()
-                          + " is no call that the tables of "
-                          + asked.abi()
-                          + " know, and no rule can name it"));
-    }
-
-    private SyscallName nameOfCall() {
-      return asked.abi().syscalls().numbered(asked.call().number()).orElseThrow().name();
+    private Optional<SyscallName> name() {
+      return asked.abi().syscalls().numbered(asked.call().number()).map(Syscall::name);
     }
 
     /** What a multiplexing call carries out. */
-    private Optional<SyscallName> operation() {
-      Abi abi = asked.abi();
-      Optional<SyscallName> name =
-          abi.syscalls().numbered(asked.call().number()).map(Syscall::name);
-      return abi.multiplexers().stream()
-          .filter(multiplexer -> name.filter(multiplexer.call()::equals).isPresent())
-          .findFirst()
-          .flatMap(this::operationOf);
-    }
-
-    private Optional<SyscallName> operationOf(Multiplexer multiplexer) {
-      ArgumentIndex selector = multiplexer.selector();
-      int selected = (int) asked.call().argument(selector) & multiplexer.selectorMask();
+    private Optional<SyscallName> operation(SyscallName call) throws NoRemedyException {
+      Optional<Multiplexer> found =
+          asked.abi().multiplexers().stream()
+              .filter(multiplexer -> multiplexer.call().equals(call))
+              .findFirst();
+      if (found.isEmpty()) {
+        return Optional.empty();
+      }
+      Multiplexer multiplexer = found.get();
+      if (!asked.said().contains(multiplexer.selector())) {
+        throw new NoRemedyException(
+            "'" + call + "' carries out several operations: say which, by its first argument");
+      }
+      int selected =
+          (int) asked.call().argument(multiplexer.selector()) & multiplexer.selectorMask();
       return Optional.ofNullable(multiplexer.operations().get(selected));
     }
 
     private Set<Capability> enough() {
       Set<Capability> enough = new TreeSet<>();
-      Set<Capability> held = point.environment().held();
       for (Capability capability : Capability.values()) {
-        Set<Capability> more = new TreeSet<>(held);
-        if (more.add(capability)) {
-          Environment environment = new Environment(point.environment().kernel(), more);
-          if (isPermitted(before.verdict(new Point(asked.call(), environment)))) {
-            enough.add(capability);
-          }
+        Set<Capability> more = new TreeSet<>(environment.held());
+        if (more.add(capability)
+            && refused(before, new Environment(environment.kernel(), more)).isEmpty()) {
+          enough.add(capability);
         }
       }
       return enough;

@@ -3,9 +3,9 @@ package dev.sluice.profile.refusal;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.Capability;
 import dev.sluice.profile.diagnostic.Diagnostic;
+import dev.sluice.profile.diagnostic.Position;
 import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.diagnostic.TerminalText;
-import dev.sluice.profile.meaning.Verdict;
 import dev.sluice.profile.render.CallText;
 import dev.sluice.profile.render.Json;
 import dev.sluice.profile.render.Json.Fields;
@@ -30,7 +30,7 @@ public final class RemedyText {
   public List<String> lines(Remedy remedy) {
     List<String> reason = VerdictText.lines(remedy.verdict(), asked.abi());
     List<String> lines = new ArrayList<>();
-    lines.add(calls.text(asked.call()) + ": " + reason.get(0));
+    lines.add(calls.text(remedy.call()) + ": " + reason.get(0));
     lines.add(reason.get(1));
     if (remedy instanceof Remedy.Found found) {
       lines.add("to permit it:");
@@ -56,12 +56,16 @@ public final class RemedyText {
     } else if (step instanceof Step.Changed changed) {
       lines.add("  at      " + changed.place());
       lines.add("  change  " + statement(changed.place()));
-      lines.add("  to      " + (changed.statement().isEmpty() ? "nothing" : changed.statement()));
+      String statement = changed.statement().isEmpty() ? "nothing" : changed.statement();
+      statement.lines().forEach(line -> lines.add("  to      " + line));
+      if (changed.shared()) {
+        lines.add("  note    other profiles that use this file change, too");
+      }
     }
   }
 
   private static String statement(Span place) {
-    return TerminalText.line(place.text().replaceAll("\\s+", " "));
+    return TerminalText.line(RuleStatement.oneLine(place.text()));
   }
 
   private static void enough(Set<Capability> enough, String words, List<String> lines) {
@@ -75,15 +79,19 @@ public final class RemedyText {
   }
 
   /**
-   * The fields of {@link VerdictText#fields} for what the call gets now; {@code permitted}; {@code
-   * remedy}, which is {@code unneeded}, {@code found} or {@code impossible}; {@code steps}, each
-   * with a {@code line} to add, or with a {@code file}, a {@code line} and the {@code statement}
-   * that is to stand there, empty for none; {@code then}, what the call gets afterwards; {@code
-   * reason}, why nothing helps; {@code capabilities} of which each would do.
+   * The fields of {@link VerdictText#fields} for what the {@code call} gets now; {@code remedy},
+   * which is {@code unneeded}, {@code found} or {@code impossible}; {@code steps}, each with a line
+   * to {@code add}, or with a {@code file}, the {@code line}, {@code column}, {@code endLine} and
+   * {@code endColumn} of a statement, counted from 1, the end not included, the {@code statement}
+   * that is to stand there, empty for none, and whether the file is {@code shared}; {@code then},
+   * what the call gets afterwards; {@code why} nothing helps, and the {@code contradiction}; {@code
+   * capabilities} of which each would do.
    */
   public Fields fields(Remedy remedy) {
-    Verdict verdict = remedy.verdict();
-    Fields fields = VerdictText.fields(verdict, asked.abi());
+    Fields fields =
+        Fields.NONE
+            .with("call", calls.text(remedy.call()))
+            .with(VerdictText.fields(remedy.verdict(), asked.abi()));
     if (remedy instanceof Remedy.Found found) {
       return fields
           .with("remedy", "found")
@@ -95,9 +103,27 @@ public final class RemedyText {
           .with("remedy", "impossible")
           .with("why", impossible.reason())
           .with("steps", steps(impossible.steps()))
+          .withAny("contradiction", impossible.contradiction().map(RemedyText::fields))
           .with("capabilities", capabilities(impossible.enough()));
     }
     return fields.with("remedy", "unneeded");
+  }
+
+  private static Fields fields(Diagnostic finding) {
+    Fields fields =
+        Fields.NONE.with("code", finding.code().id()).with("message", finding.message());
+    return finding.span().map(span -> fields.with(place(span))).orElse(fields);
+  }
+
+  private static Fields place(Span span) {
+    Position start = span.position();
+    Position end = span.file().position(span.end());
+    return Fields.NONE
+        .with("file", span.file().name())
+        .with("line", start.line())
+        .with("column", start.column())
+        .with("endLine", end.line())
+        .with("endColumn", end.column());
   }
 
   private static Json steps(List<Step> steps) {
@@ -106,10 +132,9 @@ public final class RemedyText {
 
   private static Fields fields(Step step) {
     if (step instanceof Step.Changed changed) {
-      return Fields.NONE
-          .with("file", changed.place().file().name())
-          .with("line", changed.place().position().line())
-          .with("statement", changed.statement());
+      return place(changed.place())
+          .with("statement", changed.statement())
+          .with("shared", new Json.Flag(changed.shared()));
     }
     return Fields.NONE.with("add", ((Step.Added) step).line());
   }

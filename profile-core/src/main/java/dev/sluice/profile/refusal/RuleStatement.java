@@ -1,5 +1,6 @@
 package dev.sluice.profile.refusal;
 
+import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.GroupName;
 import dev.sluice.profile.abi.SyscallGroups;
 import dev.sluice.profile.abi.SyscallName;
@@ -10,6 +11,7 @@ import dev.sluice.profile.syntax.ProfileParser;
 import dev.sluice.profile.syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -17,32 +19,37 @@ import java.util.stream.Stream;
 final class RuleStatement {
   private final Statement.Rule rule;
   private final CallTree item;
+  private final Optional<Statement.On> block;
 
-  private RuleStatement(Statement.Rule rule, CallTree item) {
+  private RuleStatement(Statement.Rule rule, CallTree item, Optional<Statement.On> block) {
     this.rule = rule;
     this.item = item;
+    this.block = block;
   }
 
   /** The statement with the item that was written at a place. */
   static RuleStatement at(Span place) {
-    return rules(ProfileParser.parse(place.file()).orElseThrow().body())
-        .flatMap(rule -> rule.calls().contents().map(item -> new RuleStatement(rule, item)))
+    return statements(ProfileParser.parse(place.file()).orElseThrow().body(), Optional.empty())
         .filter(found -> found.item.span().start() == place.start())
         .findFirst()
         .orElseThrow();
   }
 
-  private static Stream<Statement.Rule> rules(Body<Statement> body) {
-    return body.contents().flatMap(RuleStatement::rules);
+  private static Stream<RuleStatement> statements(
+      Body<Statement> body, Optional<Statement.On> block) {
+    return body.contents().flatMap(statement -> statements(statement, block));
   }
 
-  private static Stream<Statement.Rule> rules(Statement statement) {
+  private static Stream<RuleStatement> statements(
+      Statement statement, Optional<Statement.On> block) {
     if (statement instanceof Statement.On on) {
-      return rules(on.body());
+      return statements(on.body(), Optional.of(on));
     } else if (statement instanceof Statement.When when) {
-      return rules(when.body());
+      return statements(when.body(), block);
     }
-    return statement instanceof Statement.Rule rule ? Stream.of(rule) : Stream.empty();
+    return statement instanceof Statement.Rule rule
+        ? rule.calls().contents().map(item -> new RuleStatement(rule, item, block))
+        : Stream.empty();
   }
 
   Span span() {
@@ -72,6 +79,33 @@ final class RuleStatement {
     Span first = rule.calls().items().get(0).content().span();
     String action = rule.span().file().text().substring(rule.span().start(), first.start());
     return items.isEmpty() ? "" : oneLine(action) + " " + String.join(", ", items);
+  }
+
+  /**
+   * What stands there if something is to change for one ABI only.
+   *
+   * @param abi the ABI
+   * @param targets all targets of the profile
+   * @param rest the statement for that ABI; empty if none is
+   */
+  String onlyOn(Abi abi, List<Abi> targets, String rest) {
+    List<String> others =
+        targets.stream()
+            .filter(other -> !other.equals(abi))
+            .map(Abi::name)
+            .filter(this::isMeant)
+            .toList();
+    if (others.isEmpty()) {
+      return rest;
+    }
+    String kept = "on " + String.join(", ", others) + " { " + oneLine(rule.span().text()) + " }";
+    return rest.isEmpty() ? kept : kept + "\non " + abi + " { " + rest + " }";
+  }
+
+  private boolean isMeant(String abi) {
+    return block
+        .map(on -> on.abis().contents().anyMatch(name -> name.text().equals(abi)))
+        .orElse(true);
   }
 
   private List<String> rest(
@@ -107,7 +141,7 @@ final class RuleStatement {
   }
 
   /** The text of a statement without the line ends and comments inside it. */
-  private static String oneLine(String text) {
+  static String oneLine(String text) {
     return text.replaceAll("#[^\n\r]*", "").replaceAll("\\s+", " ").strip();
   }
 }

@@ -15,7 +15,8 @@ public sealed interface Step {
    * Another statement where one stands.
    *
    * @param place the statement, in the text as it is
-   * @param statement what is to stand there, on one line; empty if nothing is
+   * @param statement what is to stand there, one statement a line; empty if nothing is
+   * @param shared whether it stands in a profile that others may use, too
    */
-  record Changed(Span place, String statement) implements Step {}
+  record Changed(Span place, String statement, boolean shared) implements Step {}
 }

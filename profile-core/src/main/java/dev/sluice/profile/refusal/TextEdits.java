@@ -20,52 +20,71 @@ record TextEdits(List<Edit> all) {
   /**
    * One of them.
    *
-   * @param place where, in the text that the edits before leave
+   * @param file the name of the file
+   * @param start where, as an offset in the text that the edits before leave
+   * @param end where what is replaced ends there
    * @param text what stands there instead
    * @param original the same place in the text without any edit
    */
-  record Edit(Span place, String text, Span original) {
+  record Edit(String file, int start, int end, String text, Span original) {
     private int growth() {
-      return text.length() - (place.end() - place.start());
+      return text.length() - (end - start);
+    }
+
+    private boolean wrote(int offset) {
+      return start <= offset && offset < start + text.length();
+    }
+
+    private Edit movedBy(int distance) {
+      return new Edit(file, start + distance, end + distance, text, original);
+    }
+
+    private Edit with(int offset, int length, String replacement) {
+      String before = text.substring(0, offset - start);
+      String after = text.substring(offset - start + length);
+      return new Edit(file, start, end, before + replacement + after, original);
     }
   }
 
-  /** These and one more. */
+  /** These and one more; where one of these wrote what is replaced, it is that one that changes. */
   TextEdits with(Span place, String text) {
-    List<Edit> more = new ArrayList<>(all);
-    more.add(new Edit(place, text, original(place)));
-    return new TextEdits(more);
+    String file = place.file().name();
+    int length = place.end() - place.start();
+    int start = place.start();
+    SourceFile unedited = place.file();
+    List<Edit> edits = new ArrayList<>(all);
+    for (int i = all.size() - 1; i >= 0; i--) {
+      Edit edit = all.get(i);
+      if (!edit.file().equals(file)) {
+        continue;
+      } else if (edit.wrote(start)) {
+        edits.set(i, edit.with(start, length, text));
+        for (int later = i + 1; later < edits.size(); later++) {
+          Edit other = edits.get(later);
+          if (other.file().equals(file) && other.start() > start) {
+            edits.set(later, other.movedBy(text.length() - length));
+          }
+        }
+        return new TextEdits(edits);
+      } else if (edit.start() < start) {
+        start -= edit.growth();
+      }
+      unedited = edit.original().file();
+    }
+    edits.add(
+        new Edit(
+            file, place.start(), place.end(), text, new Span(unedited, start, start + length)));
+    return new TextEdits(edits);
   }
 
   /** A file with those edits that are in it. */
   SourceFile applied(SourceFile file) {
     String text = file.text();
     for (Edit edit : all) {
-      if (edit.place().file().name().equals(file.name())) {
-        text =
-            text.substring(0, edit.place().start())
-                + edit.text()
-                + text.substring(edit.place().end());
+      if (edit.file().equals(file.name())) {
+        text = text.substring(0, edit.start()) + edit.text() + text.substring(edit.end());
       }
     }
     return text.equals(file.text()) ? file : new SourceFile(file.name(), text);
-  }
-
-  /** Where a statement of the text with these edits stands in the text without them. */
-  Span original(Span place) {
-    int start = place.start();
-    SourceFile file = place.file();
-    for (int i = all.size() - 1; i >= 0; i--) {
-      Edit edit = all.get(i);
-      if (edit.place().file().name().equals(file.name())) {
-        if (edit.place().start() == start) {
-          return edit.original();
-        } else if (edit.place().start() < start) {
-          start -= edit.growth();
-        }
-        file = edit.place().file();
-      }
-    }
-    return new Span(file, start, start + place.end() - place.start());
   }
 }

@@ -190,6 +190,69 @@ class RemedySearchTest {
   }
 
   @Test
+  void whatIsNotSaidMayBeAnything() {
+    AmendableProfile profile = profile("allow kill(sig == 0), mount\ndeny mount(flags == 1)\n");
+    assertThat(steps(remedy(profile, call("x86_64", "kill")))).containsExactly("add: allow kill");
+    assertThat(steps(remedy(profile, call("x86_64", "mount"))))
+        .containsExactly("main.sluice:5:1: ");
+    assertThat(reason(remedy(profile("target x86\nallow read\n", Map.of()), call("x86", "ipc"))))
+        .contains("say which");
+  }
+
+  @Test
+  void anotherTargetKeepsItsRule() {
+    String targets = "target x86_64, aarch64\n";
+    assertThat(
+            steps(
+                remedy(
+                    profile(targets + "allow ptrace\ndeny ptrace, bpf\n", Map.of()),
+                    call("x86_64", "ptrace"))))
+        .containsExactly(
+            "main.sluice:5:1: on aarch64 { deny ptrace, bpf }\non x86_64 { deny bpf }");
+    assertThat(
+            steps(
+                remedy(
+                    profile(
+                        targets
+                            + "allow ptrace\non x86_64 { deny ptrace }\n"
+                            + "on aarch64 { never ptrace\n deny ptrace }\n",
+                        Map.of()),
+                    call("x86_64", "ptrace"))))
+        .containsExactly("main.sluice:5:13: ");
+  }
+
+  @Test
+  void aStatementThatChangesTwiceIsToldOnce() {
+    assertThat(
+            steps(
+                remedy(
+                    profile(
+                        """
+                        target x86_64, aarch64
+                        deny bpf, mount, mount(flags == 1)
+                        deny trap mount, read
+                        allow mount
+                        """,
+                        Map.of()),
+                    call("x86_64", "mount"))))
+        .containsExactlyInAnyOrder(
+            "main.sluice:4:1: on aarch64 { deny bpf, mount, mount(flags == 1) }\n"
+                + "on x86_64 { deny bpf }",
+            "main.sluice:5:1: on aarch64 { deny trap mount, read }\non x86_64 { deny trap read }");
+  }
+
+  @Test
+  void aSharedFileKeepsWhatOtherProfilesMean() {
+    AmendableProfile profile =
+        profile(
+            "target x86_64\nuse \"base.sluice\"\nallow clock_settime\n",
+            Map.of("base.sluice", "profile base\naudited linux 6.12\ndeny @clock\n"));
+    Remedy remedy = remedy(profile, call("x86_64", "clock_settime"));
+    assertThat(steps(remedy)).hasSize(1).allMatch(step -> step.contains("clock_settime64"));
+    assertThat(((Step.Changed) ((Remedy.Found) remedy).steps().get(0)).shared()).isTrue();
+  }
+
+  @Test
   void anAssertionIsAReasonNotTo() {
     assertThat(reason(remedy(profile("allow read\nnever ptrace\n"), call("x86_64", "ptrace"))))
         .isEqualTo("a profile with this is refused: SL3003");

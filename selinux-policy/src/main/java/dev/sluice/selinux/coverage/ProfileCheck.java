@@ -4,7 +4,6 @@ import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.policy.Environment;
-import dev.sluice.selinux.derive.CapabilityUse;
 import dev.sluice.selinux.derive.Derivation;
 import dev.sluice.selinux.derive.DerivedPolicy;
 import dev.sluice.selinux.derive.SuitedTarget;
@@ -35,9 +34,7 @@ public final class ProfileCheck {
     TargetPolicy target =
         chosen.map(TargetPolicy::of).orElseGet(() -> SuitedTarget.of(List.of(meaning.policy())));
     if (meaning.policy().selinux().isEmpty()) {
-      Diagnostics unused = CapabilityUse.unused(meaning, environment, target);
-      return covered(meaning, environment, Optional.empty(), target)
-          .then(coverage -> Checked.of(coverage, unused));
+      return covered(meaning, environment, Optional.empty(), target);
     }
     return Derivation.of(meaning, environment, target)
         .then(derived -> covered(meaning, environment, Optional.of(derived), target));

@@ -9,6 +9,8 @@ import dev.sluice.profile.policy.Policy;
 import dev.sluice.profile.policy.Resource;
 import dev.sluice.profile.policy.Resource.PortUse;
 import dev.sluice.profile.policy.Resource.Transport;
+import dev.sluice.selinux.access.AccessCheck;
+import dev.sluice.selinux.access.ExercisedOperation;
 import dev.sluice.selinux.model.ClassName;
 import dev.sluice.selinux.model.PermissionName;
 import java.util.ArrayList;
@@ -114,9 +116,26 @@ final class ResourceChecks {
   }
 
   private void capability(Resource.Held held) {
-    CapabilityUse use = new CapabilityUse(draft.operations(), draft.asked());
-    if (!use.isOfUse(held)) {
-      findings.add(use.finding(held));
+    ClassName objectClass = DeclaredPower.classOf(held.capability());
+    PermissionName permission = DeclaredPower.permissionOf(held.capability());
+    if (draft.operations().stream().noneMatch(o -> asks(o, objectClass, permission))) {
+      findings.add(
+          Diagnostic.at(
+                  held.origin(),
+                  DiagnosticCode.CAPABILITY_WITHOUT_CALL,
+                  "no permitted call can use this capability")
+              .withHint("permit a call that does, or take it out"));
     }
+  }
+
+  private boolean asks(
+      ExercisedOperation exercised, ClassName objectClass, PermissionName permission) {
+    for (AccessCheck check : exercised.operation().checks()) {
+      if (check.permission().equals(permission)
+          && draft.asked().classes(check).contains(objectClass)) {
+        return true;
+      }
+    }
+    return false;
   }
 }
