@@ -109,20 +109,18 @@ final class PatternAutomaton {
   /** Any number of components, each a slash and at least one other byte. */
   private void anyComponents(boolean alone) {
     int before = last;
-    int slash = last + 1;
-    int inside = last + 2;
-    int after = last + 3;
-    steps.add(new Step(before, slash, Kind.BYTE, SLASH));
-    steps.add(new Step(slash, inside, Kind.ANY_IN_COMPONENT, NO_BYTE));
+    int root = last + 1;
+    int slash = last + 2;
+    int inside = last + 3;
+    int after = last + 4;
+    steps.add(new Step(before, root, Kind.BYTE, SLASH));
+    steps.add(new Step(root, inside, Kind.ANY_IN_COMPONENT, NO_BYTE));
     steps.add(new Step(inside, inside, Kind.ANY_IN_COMPONENT, NO_BYTE));
     steps.add(new Step(inside, slash, Kind.BYTE, SLASH));
+    steps.add(new Step(slash, inside, Kind.ANY_IN_COMPONENT, NO_BYTE));
     jumps.add(new int[] {inside, after});
-    if (alone) {
-      // Of all components there are none in the root directory, which is a slash.
-      jumps.add(new int[] {slash, after});
-    } else {
-      jumps.add(new int[] {before, after});
-    }
+    // Of all components there are none in the root directory, which is a slash.
+    jumps.add(new int[] {alone ? root : before, after});
     last = after;
   }
 

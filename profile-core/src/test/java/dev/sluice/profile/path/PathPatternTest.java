@@ -48,6 +48,18 @@ class PathPatternTest {
   }
 
   @Test
+  void theTreeOfTheRootHasNothingThatIsNoPath() {
+    PathPattern everything = new PathPattern("/**");
+    assertThat(everything.matches("/")).isTrue();
+    assertThat(everything.matches("/a/b")).isTrue();
+    assertThat(everything.matches("/a/")).isFalse();
+    assertThat(everything.matches("//")).isFalse();
+    List<PathPattern> parts =
+        List.of(new PathPattern("/"), new PathPattern("/*"), new PathPattern("/*/**"));
+    assertThat(PatternAutomaton.difference(List.of(everything), parts)).isEmpty();
+  }
+
+  @Test
   void directoriesOnTheWay() {
     assertThat(new PathPattern("/etc/nginx/nginx.conf").parents())
         .extracting(PathPattern::text)
