@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -99,6 +100,26 @@ class DerivationTest {
     DerivedPolicy searching = Derivations.standalone(search);
     assertThat(allows(searching, "web_t", "capability", "dac_override")).isFalse();
     assertThat(allows(searching, "web_t", "capability", "dac_read_search")).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SYS_RAWIO,    ioctl,      sys_rawio",
+    "NET_ADMIN,    ioctl,      net_admin",
+    "NET_ADMIN,    setsockopt, net_admin",
+    "SETUID,       sendmsg,    setuid",
+    "SYS_PTRACE,   ptrace,     sys_ptrace",
+    "SYS_PTRACE,   kcmp,       sys_ptrace",
+    "KILL,         ioctl,      kill"
+  })
+  void aCapabilityThatSomeRequestsAskForIsOfUseAlone(
+      String capability, String call, String permission) {
+    String profile =
+        "capability %s\nallow %s, socket\nconnect tcp 443\nallow connect\n%s"
+            .formatted(capability, call, SERVICE);
+    assertThat(codes(profile, TargetName.STANDALONE))
+        .doesNotContain(DiagnosticCode.CAPABILITY_WITHOUT_CALL);
+    assertThat(allows(Derivations.standalone(profile), "web_t", "capability", permission)).isTrue();
   }
 
   @Test
