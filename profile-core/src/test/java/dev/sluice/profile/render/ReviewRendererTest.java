@@ -295,7 +295,22 @@ class ReviewRendererTest {
   void xmlTakesNoMarkupFromNames() {
     String rendered =
         new ReviewJunit(change -> true).render(hostile("</failure> & \"\u0000\ud800'\u001b"));
-    assertThat(rendered).contains("name=\"+ &lt;/failure&gt; &amp; &quot;??'?\"");
+    assertThat(rendered)
+        .contains("name=\"+ &lt;/failure&gt; &amp; &quot;\\u{0}\\u{d800}'\\u{1b}\"");
+  }
+
+  @Test
+  void testsHaveNamesOfTheirOwn() {
+    Change more = WIDENING.withWhere(Optional.of("only on x86"));
+    String rendered =
+        new ReviewJunit(change -> true)
+            .render(new Review("old", "new", List.of(WIDENING, more, more, NARROWING)));
+    assertThat(rendered)
+        .contains(
+            "name=\"+ bpf [" + WIDENING.fingerprint() + "]\"",
+            "name=\"+ bpf [" + more.fingerprint() + "]\"",
+            "name=\"+ bpf [" + more.fingerprint() + "] #2\"",
+            "name=\"- ptrace\"");
   }
 
   /** Names of an input may hold anything: none may become markup, a mention, or a control. */
@@ -323,7 +338,11 @@ class ReviewRendererTest {
   void noFormatTakesControlsFromNames() {
     Review review = hostile("a\u001b[31m\u202e\n| ``` </details>\u0007");
     for (ReviewRenderer renderer :
-        List.of(new ReviewText(false, true), new ReviewMarkdown(), new ReviewJson())) {
+        List.of(
+            new ReviewText(false, true),
+            new ReviewMarkdown(),
+            new ReviewJson(),
+            new ReviewJunit(change -> true))) {
       assertThat(renderer.render(review)).doesNotContain("\u001b", "\u202e", "\u0007");
     }
     String markdown = new ReviewMarkdown().render(review);
