@@ -42,7 +42,7 @@ final class WaiversOption {
         .map(
             path ->
                 console.reported(
-                    FileSources.read(path).then(source -> Waivers.read(source.file(), day))))
+                    FileSources.readWaivers(path).then(source -> Waivers.read(source.file(), day))))
         .orElseGet(() -> Waivers.none(day));
   }
 

@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Profiles, fleet files and recordings in the file system. What a profile names lies below a root
- * directory, by default that of the main profile, after all symbolic links have been followed.
+ * Profiles, fleet files, waivers and recordings in the file system. What a profile names lies below
+ * a root directory, by default that of the main profile, after all symbolic links have been
+ * followed.
  */
 public final class FileSources implements SourceProvider {
   private enum Content {
@@ -34,6 +35,12 @@ public final class FileSources implements SourceProvider {
       @Override
       Checked<SourceFile> read(String name, byte[] bytes) {
         return SourceReader.readFleet(name, bytes);
+      }
+    },
+    WAIVERS(SourceReader.MAX_BYTES) {
+      @Override
+      Checked<SourceFile> read(String name, byte[] bytes) {
+        return SourceReader.readWaivers(name, bytes);
       }
     },
     RECORDING(RecordingReader.MAX_BYTES) {
@@ -75,6 +82,11 @@ public final class FileSources implements SourceProvider {
   /** A recording that a user named, wherever it lies. */
   public static Checked<Source> readRecording(Path path) {
     return read(path, path.toString(), Optional.empty(), Content.RECORDING);
+  }
+
+  /** A file of waivers, wherever it lies. */
+  public static Checked<Source> readWaivers(Path path) {
+    return read(path, path.toString(), Optional.empty(), Content.WAIVERS);
   }
 
   /** A fleet file, or what belongs to it, wherever it lies. */

@@ -57,6 +57,20 @@ public final class SourceReader {
   }
 
   /**
+   * The text of a file of waivers, which is held to the same.
+   *
+   * @param name the name under which diagnostics speak of it
+   * @param bytes the whole file
+   */
+  public static Checked<SourceFile> readWaivers(String name, byte[] bytes) {
+    return bytes.length > MAX_BYTES
+        ? Checked.refused(
+            Diagnostics.of(
+                List.of(tooLong(name, MAX_BYTES).withHint("take out the waivers that have ended"))))
+        : read(name, bytes, "file of waivers", "");
+  }
+
+  /**
    * The text of a recording, which is held to the same, but may be longer, and may have the
    * separators (U+001D) that auditd writes.
    *
@@ -65,12 +79,7 @@ public final class SourceReader {
    */
   public static Checked<SourceFile> readRecording(String name, byte[] bytes) {
     return bytes.length > RecordingReader.MAX_BYTES
-        ? Checked.refused(
-            Diagnostics.of(
-                List.of(
-                    Diagnostic.of(
-                        DiagnosticCode.TOO_LONG,
-                        "'" + name + "' is longer than " + RecordingReader.MAX_BYTES + " bytes"))))
+        ? Checked.refused(Diagnostics.of(List.of(tooLong(name, RecordingReader.MAX_BYTES))))
         : read(name, bytes, "recording", AUDIT_SEPARATOR);
   }
 
@@ -98,10 +107,13 @@ public final class SourceReader {
 
   /** The refusal of a file that is too long to be read. */
   static Diagnostic tooLong(String name, TextKind kind) {
+    return tooLong(name, kind.maxBytes()).withHint(kind.whenTooLong());
+  }
+
+  private static Diagnostic tooLong(String name, int maxBytes) {
     return Diagnostic.of(
-            DiagnosticCode.TOO_LONG,
-            String.format(Locale.ROOT, "'%s' is longer than %d bytes", name, kind.maxBytes()))
-        .withHint(kind.whenTooLong());
+        DiagnosticCode.TOO_LONG,
+        String.format(Locale.ROOT, "'%s' is longer than %d bytes", name, maxBytes));
   }
 
   private static String decode(byte[] bytes, List<Integer> malformed) {

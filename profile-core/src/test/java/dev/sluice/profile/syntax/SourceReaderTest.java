@@ -1,6 +1,7 @@
 package dev.sluice.profile.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.Diagnostic;
@@ -45,6 +46,19 @@ class SourceReaderTest {
     assertThat(read(bytes).diagnostics().all())
         .extracting(Diagnostic::code)
         .containsExactly(DiagnosticCode.TOO_LONG);
+  }
+
+  @Test
+  void whoWritesWaiversIsNotToldAboutProfiles() {
+    byte[] bytes = "#".repeat(SourceReader.MAX_BYTES + 1).getBytes(StandardCharsets.UTF_8);
+    assertThat(SourceReader.readWaivers("waivers", bytes).diagnostics().all())
+        .extracting(Diagnostic::message, d -> d.hint().orElse(""))
+        .containsExactly(
+            tuple(
+                "'waivers' is longer than 1048576 bytes", "take out the waivers that have ended"));
+    assertThat(SourceReader.readWaivers("waivers", new byte[] {(byte) 0xff}).diagnostics().all())
+        .extracting(d -> d.hint().orElse(""))
+        .containsExactly("a file of waivers is a UTF-8 text");
   }
 
   @Test
