@@ -6,16 +6,15 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The files that a command writes: all of them whole, or none. Each is written beside its place
- * first and then renamed, so that nobody ever reads half of one. Not for use by many threads.
+ * first, and all are renamed at the end, so that nobody ever reads half of one; where the last of
+ * them cannot be, what was there before comes back. Not for use by many threads.
  */
 final class OutputFiles {
   private final Map<Path, byte[]> contents = new LinkedHashMap<>();
@@ -44,51 +43,46 @@ final class OutputFiles {
   /**
    * Writes the planned files, and the directories that they need.
    *
-   * @throws IOException if one of them cannot be written; then none is there
+   * @throws IOException if one of them cannot be written; then all that was there before still is
    */
   void write() throws IOException {
-    List<Path> written = new ArrayList<>();
-    Map<Path, Path> temporary = new LinkedHashMap<>();
+    Map<Path, Replacement> replacements = new LinkedHashMap<>();
     Map<Path, byte[]> streams = new LinkedHashMap<>();
     try {
       for (Map.Entry<Path, byte[]> entry : contents.entrySet()) {
-        Path file = place(entry.getKey().toAbsolutePath());
+        Path file = place(entry.getKey().toAbsolutePath().normalize());
         if (isStream(file)) {
           streams.put(file, entry.getValue());
-          continue;
-        }
-        Path directory = file.resolveSibling("").normalize();
-        Files.createDirectories(directory);
-        if (Files.isDirectory(file)) {
+        } else if (Files.isDirectory(file)) {
           throw new IOException(entry.getKey() + " is a directory");
-        }
-        Path part =
-            directory.resolve("." + file.getFileName() + "." + ProcessHandle.current().pid());
-        temporary.put(file, part);
-        Files.write(part, entry.getValue());
-        if (Files.exists(file)) {
-          Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(file));
+        } else {
+          Replacement replacement = new Replacement(file);
+          if (replacements.putIfAbsent(file, replacement) != null) {
+            throw new IOException(file + " would be written twice");
+          }
+          replacement.prepare(entry.getValue());
         }
       }
-      for (Map.Entry<Path, Path> entry : temporary.entrySet()) {
-        Files.move(
-            entry.getValue(),
-            entry.getKey(),
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
-        written.add(entry.getKey());
+      if (replacements.size() + streams.size() > 1) {
+        for (Replacement replacement : replacements.values()) {
+          replacement.keepOld();
+        }
       }
+      for (Replacement replacement : replacements.values()) {
+        replacement.make();
+      }
+      // Last, because what went there cannot be taken back.
       for (Map.Entry<Path, byte[]> entry : streams.entrySet()) {
         Files.write(entry.getKey(), entry.getValue(), StandardOpenOption.WRITE);
       }
     } catch (IOException e) {
-      for (Path part : temporary.values()) {
-        Files.deleteIfExists(part);
-      }
-      for (Path file : written) {
-        Files.deleteIfExists(file);
+      for (Replacement replacement : replacements.values()) {
+        replacement.undo(e);
       }
       throw e;
+    }
+    for (Replacement replacement : replacements.values()) {
+      replacement.forgetOld();
     }
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +49,52 @@ class OutputFilesTest {
         .isInstanceOfSatisfying(
             IOException.class,
             e -> assertThat(OutputFiles.reason(e)).isEqualTo(file + " is not a directory"));
+  }
+
+  @Test
+  void whatWasThereComesBackIfALaterOneFails() throws IOException {
+    Path existing = Files.writeString(directory.resolve("a"), "old");
+    Files.setPosixFilePermissions(existing, PosixFilePermissions.fromString("rw-r-----"));
+    OutputFiles files = new OutputFiles();
+    files.add(existing, "A");
+    files.add(directory.resolve("b"), "B");
+    files.add(Path.of("/dev/full"), "C");
+    assertThatThrownBy(files::write).isInstanceOf(IOException.class);
+    assertThat(existing).hasContent("old");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(existing)))
+        .isEqualTo("rw-r-----");
+    assertThat(names()).containsExactly("a");
+  }
+
+  @Test
+  void filesAreReplacedAndNothingStaysBesideThem() throws IOException {
+    Path existing = Files.writeString(directory.resolve("a"), "old");
+    OutputFiles files = new OutputFiles();
+    files.add(existing, "A");
+    files.add(directory.resolve("b"), "B");
+    files.write();
+    assertThat(existing).hasContent("A");
+    assertThat(names()).containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
+  void twoNamesOfOneFileAreNotWrittenBoth() throws IOException {
+    Path existing = Files.writeString(directory.resolve("a"), "old");
+    Path link = Files.createSymbolicLink(directory.resolve("link"), existing);
+    for (Path other : List.of(directory.resolve("x/../a"), link)) {
+      OutputFiles files = new OutputFiles();
+      files.add(existing, "A");
+      files.add(other, "B");
+      assertThatThrownBy(files::write).hasMessageEndingWith("a would be written twice");
+      assertThat(existing).hasContent("old");
+      assertThat(names()).containsExactlyInAnyOrder("a", "link");
+    }
+  }
+
+  private List<String> names() throws IOException {
+    try (var all = Files.list(directory)) {
+      return all.map(path -> path.getFileName().toString()).toList();
+    }
   }
 
   @Test
