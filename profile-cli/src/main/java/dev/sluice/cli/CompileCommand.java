@@ -124,7 +124,7 @@ final class CompileCommand implements Runnable {
       files.write();
     } catch (IOException e) {
       console.remark("nothing written: " + OutputFiles.reason(e));
-      throw new Stop(ExitCode.DEFECT);
+      throw new Stop(ExitCode.UNWRITTEN);
     }
     if (json.wanted()) {
       console.result(

@@ -14,8 +14,14 @@ final class ExitCode {
   /** The input is wrong, or cannot be read. */
   static final int BAD_INPUT = 65;
 
-  /** A defect in Sluice, or an output that cannot be written. */
+  /** A defect in Sluice. */
   static final int DEFECT = 70;
+
+  /** The result cannot be written: EX_IOERR of sysexits.h. */
+  static final int UNWRITTEN = 74;
+
+  /** Who reads the result has seen enough: what a shell says of a program that SIGPIPE ended. */
+  static final int CLOSED_PIPE = 128 + 13;
 
   private ExitCode() {}
 }

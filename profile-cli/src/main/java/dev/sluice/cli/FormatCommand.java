@@ -88,7 +88,7 @@ final class FormatCommand implements Callable<Integer> {
       output.write();
     } catch (IOException e) {
       console.remark("nothing written: " + OutputFiles.reason(e));
-      throw new Stop(ExitCode.DEFECT);
+      throw new Stop(ExitCode.UNWRITTEN);
     }
   }
 }

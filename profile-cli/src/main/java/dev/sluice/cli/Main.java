@@ -65,11 +65,12 @@ public final class Main {
 
   /** A reader that has seen enough, such as head(1), is no reason for words. */
   private static int unwritten(IOException failure, Console console) {
-    if (!String.valueOf(failure.getMessage()).contains("Broken pipe")) {
-      console.remark("the result could not be written: " + failure.getMessage());
-      console.flush();
+    if (String.valueOf(failure.getMessage()).contains("Broken pipe")) {
+      return ExitCode.CLOSED_PIPE;
     }
-    return ExitCode.DEFECT;
+    console.remark("the result could not be written: " + failure.getMessage());
+    console.flush();
+    return ExitCode.UNWRITTEN;
   }
 
   private static int usage(ParameterException wrong, Console console) {

@@ -30,7 +30,7 @@ final class ResultFile {
       files.write();
     } catch (IOException e) {
       console.remark("nothing written: " + OutputFiles.reason(e));
-      throw new Stop(ExitCode.DEFECT);
+      throw new Stop(ExitCode.UNWRITTEN);
     }
   }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.ScopeType;
       "Results go to standard output, everything else to standard error.",
       "",
       "Exit codes: 0 fine or equal; 1 a difference, a failed proof or a finding; 2 wrong usage;"
-          + " 65 the input is wrong; 70 a defect in Sluice.",
+          + " 65 the input is wrong; 70 a defect in Sluice; 74 the result cannot be written.",
       ""
     })
 final class SluiceCommand {}

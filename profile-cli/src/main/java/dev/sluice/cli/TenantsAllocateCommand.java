@@ -98,7 +98,7 @@ final class TenantsAllocateCommand implements Callable<Integer> {
       output.write();
     } catch (IOException e) {
       console.remark("nothing written: " + OutputFiles.reason(e));
-      throw new Stop(ExitCode.DEFECT);
+      throw new Stop(ExitCode.UNWRITTEN);
     }
   }
 }

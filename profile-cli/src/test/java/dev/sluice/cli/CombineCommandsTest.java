@@ -106,7 +106,7 @@ class CombineCommandsTest {
     assertThat(Path.of("/dev/null")).exists();
     assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
     Run full = sluice("merge", small, small, "-o", "/dev/full");
-    assertThat(full.exitCode()).isEqualTo(70);
+    assertThat(full.exitCode()).isEqualTo(74);
     assertThat(full.err()).contains("nothing written");
     assertThat(Files.isRegularFile(Path.of("/dev/full"))).isFalse();
   }

@@ -24,7 +24,7 @@ class MainTest {
   @Test
   void aResultThatCannotBeWrittenIsNoSuccess() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    assertThat(Main.run(failing("No space left on device"), err, "abis")).isEqualTo(70);
+    assertThat(Main.run(failing("No space left on device"), err, "abis")).isEqualTo(74);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .isEqualTo("sluice: the result could not be written: No space left on device\n");
   }
@@ -32,7 +32,7 @@ class MainTest {
   @Test
   void aReaderWhoHasSeenEnoughIsNoReasonForWords() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    assertThat(Main.run(failing("Broken pipe"), err, "abis")).isEqualTo(70);
+    assertThat(Main.run(failing("Broken pipe"), err, "abis")).isEqualTo(141);
     assertThat(err.size()).isZero();
   }
 
