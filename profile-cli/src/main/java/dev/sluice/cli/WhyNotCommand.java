@@ -4,8 +4,10 @@ import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.ArgumentIndex;
 import dev.sluice.profile.abi.CallReader;
+import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.difference.ComparedMeaning;
 import dev.sluice.profile.difference.MeaningDifference;
+import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.refusal.AmendableProfile;
 import dev.sluice.profile.refusal.AskedCall;
 import dev.sluice.profile.refusal.Remedy;
@@ -13,6 +15,7 @@ import dev.sluice.profile.refusal.RemedySearch;
 import dev.sluice.profile.refusal.RemedyText;
 import dev.sluice.profile.render.ReviewText;
 import dev.sluice.profile.review.Review;
+import dev.sluice.selinux.coverage.ProfileCheck;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +39,8 @@ import picocli.CommandLine.Parameters;
           + " may be anything, as may addresses and what lies on the program's stack: the call is"
           + " to be permitted whatever they are.",
       "",
-      "What is proposed was read with the whole profile and permits the call. Everything that it"
+      "What is proposed was read with the whole profile and permits the call. What it permits"
+          + " besides, and what 'sluice check' would warn of, is said with it. Everything that it"
           + " changes stands below, as 'sluice diff' shows it.",
       "",
       "Exit codes: 0 it is permitted already; 1 it is refused, whether something helps or not.",
@@ -92,7 +96,7 @@ final class WhyNotCommand implements Callable<Integer> {
         amended -> twins.resolver().resolve(file, root.directory(), amended).then(rules::addedTo);
     Remedy remedy =
         console.value(
-            new RemedySearch(AbiCatalog.builtIn())
+            new RemedySearch(AbiCatalog.builtIn(), WhyNotCommand::checks)
                 .of(profile, asked, policy -> environment.or(policy.environment())));
     RemedyText text = new RemedyText(AbiCatalog.builtIn(), asked);
     if (json.wanted()) {
@@ -105,6 +109,11 @@ final class WhyNotCommand implements Callable<Integer> {
       console.result(new ReviewText(Ansi.AUTO.enabled(), true).render(review(found)));
     }
     return exitCode(remedy);
+  }
+
+  /** What 'sluice check' says besides of a profile that has a meaning. */
+  private static Diagnostics checks(PolicyMeaning meaning) {
+    return ProfileCheck.of(meaning, meaning.policy().environment(), Optional.empty()).diagnostics();
   }
 
   private static int exitCode(Remedy remedy) {

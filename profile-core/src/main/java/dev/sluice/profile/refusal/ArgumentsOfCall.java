@@ -4,7 +4,10 @@ import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.Argument;
 import dev.sluice.profile.abi.ArgumentIndex;
+import dev.sluice.profile.abi.ArgumentType;
+import dev.sluice.profile.abi.Signature;
 import dev.sluice.profile.abi.SyscallName;
+import dev.sluice.profile.abi.UnseenArgument;
 import dev.sluice.profile.clause.Clause;
 import dev.sluice.profile.clause.ConditionText;
 import dev.sluice.profile.clause.RegisterSet;
@@ -25,39 +28,74 @@ final class ArgumentsOfCall {
   private final AskedCall asked;
   private final ConditionText text;
   private final SyscallName name;
-  private final List<RegisterSet> values;
+  private final List<RegisterSet> values = new ArrayList<>();
+  private final List<UnconsideredArgument> unconsidered = new ArrayList<>();
 
   ArgumentsOfCall(AbiCatalog catalog, AskedCall asked, SyscallName name) {
     this.asked = asked;
     this.text = new ConditionText(catalog, asked.abi(), name);
     this.name = name;
-    this.values = new ArrayList<>();
+    Optional<Signature> signature = catalog.signature(asked.abi(), name);
     for (int i = 0; i < ArgumentIndex.COUNT; i++) {
       ArgumentIndex register = new ArgumentIndex(i);
       if (asked.said().contains(register)) {
-        bits(catalog, asked.abi(), name, register)
-            .ifPresent(bits -> values.add(value(register, bits, asked.call().argument(register))));
+        add(register, signature);
       }
     }
   }
 
-  /** In how many bits the kernel reads a register; empty if it holds no number. */
-  private static Optional<Integer> bits(
-      AbiCatalog catalog, Abi abi, SyscallName name, ArgumentIndex register) {
-    if (register.value() >= abi.argumentRegisters()) {
-      return Optional.empty();
+  private void add(ArgumentIndex register, Optional<Signature> signature) {
+    Optional<Argument> argument = signature.flatMap(s -> s.argument(register));
+    Optional<UnconsideredArgument.Reason> reason = reason(asked.abi(), register, signature);
+    if (reason.isEmpty()) {
+      int bits = Math.min(argument.orElseThrow().type().bits(), asked.abi().wordBits());
+      values.add(value(register, all(bits) & selecting(register)));
+    } else {
+      unconsidered.add(
+          new UnconsideredArgument(register, argument.map(Argument::name), reason.get()));
     }
-    return catalog
-        .signature(abi, name)
-        .flatMap(signature -> signature.argument(register))
-        .map(Argument::type)
-        .filter(type -> type.hasValues())
-        .map(type -> Math.min(type.bits(), abi.wordBits()));
   }
 
-  private static RegisterSet value(ArgumentIndex register, int bits, long value) {
-    long mask = bits == Long.SIZE ? -1L : (1L << bits) - 1;
-    return new RegisterSet(register, mask, ValueSet.of(value & mask));
+  /** Why a register cannot be compared; empty if it can. */
+  private static Optional<UnconsideredArgument.Reason> reason(
+      Abi abi, ArgumentIndex register, Optional<Signature> signature) {
+    if (signature.isEmpty()) {
+      return Optional.of(UnconsideredArgument.Reason.UNKNOWN);
+    }
+    Optional<ArgumentType> type = signature.get().argument(register).map(Argument::type);
+    if (type.isEmpty()) {
+      boolean block =
+          signature.get().unseen().stream()
+              .anyMatch(unseen -> unseen.place() == UnseenArgument.Place.BLOCK);
+      return Optional.of(
+          block ? UnconsideredArgument.Reason.BLOCK : UnconsideredArgument.Reason.UNREAD);
+    } else if (register.value() >= abi.argumentRegisters()) {
+      return Optional.of(UnconsideredArgument.Reason.STACK);
+    }
+    return switch (type.get().kind()) {
+      case SIGNED, UNSIGNED, BY_COMMAND -> Optional.empty();
+      case POINTER -> Optional.of(UnconsideredArgument.Reason.ADDRESS);
+      case HALF -> Optional.of(UnconsideredArgument.Reason.HALF);
+      case VARIES -> Optional.of(UnconsideredArgument.Reason.VARIES);
+    };
+  }
+
+  /** The bits of a register that say what a multiplexing call carries out; else all. */
+  private long selecting(ArgumentIndex register) {
+    return asked.abi().multiplexers().stream()
+        .filter(m -> m.call().equals(name) && m.selector().equals(register))
+        .map(m -> Integer.toUnsignedLong(m.selectorMask()))
+        .findFirst()
+        .orElse(-1L);
+  }
+
+  private RegisterSet value(ArgumentIndex register, long mask) {
+    return new RegisterSet(register, mask, ValueSet.of(asked.call().argument(register) & mask));
+  }
+
+  /** The arguments of which something was said in vain. */
+  List<UnconsideredArgument> unconsidered() {
+    return List.copyOf(unconsidered);
   }
 
   /** The calls of the asked ABI with these arguments. */
@@ -73,7 +111,7 @@ final class ArgumentsOfCall {
           region.and(
               universe.in(
                   Field.of(value.register()),
-                  Long.bitCount(value.mask()),
+                  Long.SIZE - Long.numberOfLeadingZeros(value.mask()),
                   value.mask(),
                   value.values()));
     }
@@ -105,5 +143,9 @@ final class ArgumentsOfCall {
       rest.add(new ValueRange(value + 1, set.mask()));
     }
     return new RegisterSet(set.register(), set.mask(), ValueSet.of(rest));
+  }
+
+  private static long all(int bits) {
+    return bits == Long.SIZE ? -1L : (1L << bits) - 1;
   }
 }

@@ -38,6 +38,9 @@ public sealed interface Remedy {
    * @param before what the profile means
    * @param after what it means with all steps, in the same universe
    * @param enough capabilities of which each alone, if it were held, would do instead
+   * @param hidden why {@code multiplexed} decided, if it did
+   * @param further what else is permitted with all steps, that nobody asked for
+   * @param warnings what {@code check} says of the profile with all steps that it does not say now
    */
   record Found(
       Call call,
@@ -46,11 +49,16 @@ public sealed interface Remedy {
       Verdict then,
       PolicyMeaning before,
       PolicyMeaning after,
-      Set<Capability> enough)
+      Set<Capability> enough,
+      Optional<HiddenArguments> hidden,
+      List<FurtherCall> further,
+      List<Diagnostic> warnings)
       implements Remedy {
-    /** Copies the steps. */
+    /** Copies the lists. */
     public Found {
       steps = List.copyOf(steps);
+      further = List.copyOf(further);
+      warnings = List.copyOf(warnings);
     }
   }
 
@@ -63,6 +71,7 @@ public sealed interface Remedy {
    * @param steps what was tried, some of which leads to the contradiction; empty if nothing was
    * @param contradiction what the profile would be refused for
    * @param enough capabilities of which each alone, if it were held, would do
+   * @param hidden why {@code multiplexed} decided, if it did
    */
   record Impossible(
       Call call,
@@ -70,7 +79,8 @@ public sealed interface Remedy {
       String reason,
       List<Step> steps,
       Optional<Diagnostic> contradiction,
-      Set<Capability> enough)
+      Set<Capability> enough,
+      Optional<HiddenArguments> hidden)
       implements Remedy {
     /** Copies the steps. */
     public Impossible {

@@ -4,6 +4,7 @@ import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.diagnostic.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Statements of a profile's files that stand there with another text. Immutable.
@@ -59,14 +60,17 @@ record TextEdits(List<Edit> all) {
         continue;
       } else if (edit.wrote(start)) {
         edits.set(i, edit.with(start, length, text));
+        int at = start;
         for (int later = i + 1; later < edits.size(); later++) {
           Edit other = edits.get(later);
-          if (other.file().equals(file) && other.start() > start) {
+          if (other.file().equals(file) && other.start() > at) {
             edits.set(later, other.movedBy(text.length() - length));
+          } else if (other.file().equals(file)) {
+            at += other.growth();
           }
         }
         return new TextEdits(edits);
-      } else if (edit.start() < start) {
+      } else if (edit.start() <= start) {
         start -= edit.growth();
       }
       unedited = edit.original().file();
@@ -75,6 +79,56 @@ record TextEdits(List<Edit> all) {
         new Edit(
             file, place.start(), place.end(), text, new Span(unedited, start, start + length)));
     return new TextEdits(edits);
+  }
+
+  /**
+   * A place in the text without any edit.
+   *
+   * @param writer the edit that wrote what stands there; empty if none did
+   * @param start where it is, if none did
+   */
+  private record Unedited(Optional<Edit> writer, int start) {}
+
+  private Unedited unedited(Span place) {
+    int start = place.start();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      Edit edit = all.get(i);
+      if (edit.file().equals(place.file().name())) {
+        if (edit.wrote(start)) {
+          return new Unedited(Optional.of(edit), start);
+        } else if (edit.start() <= start) {
+          start -= edit.growth();
+        }
+      }
+    }
+    return new Unedited(Optional.empty(), start);
+  }
+
+  /** Whether one of these wrote what stands at a place of the text with all of them. */
+  boolean wrote(Span place) {
+    return unedited(place).writer().isPresent();
+  }
+
+  /**
+   * Where a place of the text with all of these lies without any: at the start of its statement if
+   * one of these wrote that.
+   */
+  int before(Span place) {
+    Unedited unedited = unedited(place);
+    return unedited.writer().map(edit -> edit.original().start()).orElse(unedited.start());
+  }
+
+  /**
+   * A place of the text without any edit: the start of its statement if one of these replaced it.
+   */
+  int statement(Span place) {
+    return all.stream()
+        .filter(edit -> edit.file().equals(place.file().name()))
+        .map(Edit::original)
+        .filter(o -> o.start() <= place.start() && place.start() < o.end())
+        .map(Span::start)
+        .findFirst()
+        .orElse(place.start());
   }
 
   /** A file with those edits that are in it. */

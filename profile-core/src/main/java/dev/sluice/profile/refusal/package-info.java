@@ -3,7 +3,8 @@
  *
  * <p>In: a profile that can be read again with other text, a call. Out: lines to add and statements
  * to change, or why no line helps. Always: what is proposed was read again with the whole profile,
- * assertions included, and permits the call.
+ * assertions included, and permits the call; what it permits besides, and the warnings that it
+ * brings, are told.
  */
 @NullMarked
 package dev.sluice.profile.refusal;
