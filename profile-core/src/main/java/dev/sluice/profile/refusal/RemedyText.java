@@ -3,12 +3,12 @@ package dev.sluice.profile.refusal;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.Capability;
 import dev.sluice.profile.diagnostic.Diagnostic;
-import dev.sluice.profile.diagnostic.Position;
 import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.diagnostic.TerminalText;
 import dev.sluice.profile.render.CallText;
 import dev.sluice.profile.render.Json;
 import dev.sluice.profile.render.Json.Fields;
+import dev.sluice.profile.render.PlaceText;
 import dev.sluice.profile.render.VerdictText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -189,18 +189,7 @@ public final class RemedyText {
   private static Fields fields(Diagnostic finding) {
     Fields fields =
         Fields.NONE.with("code", finding.code().id()).with("message", finding.message());
-    return finding.span().map(span -> fields.with(place(span))).orElse(fields);
-  }
-
-  private static Fields place(Span span) {
-    Position start = span.position();
-    Position end = span.file().position(span.end());
-    return Fields.NONE
-        .with("file", span.file().name())
-        .with("line", start.line())
-        .with("column", start.column())
-        .with("endLine", end.line())
-        .with("endColumn", end.column());
+    return finding.span().map(span -> fields.with(PlaceText.fields(span))).orElse(fields);
   }
 
   private static <T> Json array(List<T> items, Function<T, Fields> fields) {
@@ -230,7 +219,7 @@ public final class RemedyText {
 
   private static Fields fields(Step step) {
     if (step instanceof Step.Changed changed) {
-      return place(changed.place())
+      return PlaceText.fields(changed.place())
           .with("statement", changed.statement())
           .with("shared", new Json.Flag(changed.shared()));
     }

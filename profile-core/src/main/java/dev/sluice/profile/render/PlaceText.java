@@ -1,12 +1,29 @@
 package dev.sluice.profile.render;
 
+import dev.sluice.profile.diagnostic.Position;
 import dev.sluice.profile.diagnostic.Span;
+import dev.sluice.profile.render.Json.Fields;
 
-/** Lines of a source with where they stand, such as {@code web.sluice:4:7: allow read}. */
-final class PlaceText {
+/** Places of a source, as they are shown and as programs read them. */
+public final class PlaceText {
   private PlaceText() {}
 
-  /** A place and the whole line that it begins on. */
+  /**
+   * The {@code file}, {@code line}, {@code column}, {@code endLine} and {@code endColumn} of a
+   * place, counted as in {@link Position}, the end not included.
+   */
+  public static Fields fields(Span place) {
+    Position start = place.position();
+    Position end = place.file().position(place.end());
+    return Fields.NONE
+        .with("file", place.file().name())
+        .with("line", start.line())
+        .with("column", start.column())
+        .with("endLine", end.line())
+        .with("endColumn", end.column());
+  }
+
+  /** A place and the whole line that it begins on, such as {@code web.sluice:4:7: allow read}. */
   static String of(Span place) {
     return place + ": " + line(place);
   }

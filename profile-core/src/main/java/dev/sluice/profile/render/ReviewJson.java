@@ -1,7 +1,5 @@
 package dev.sluice.profile.render;
 
-import dev.sluice.profile.diagnostic.Position;
-import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.render.Json.Fields;
 import dev.sluice.profile.review.Change;
 import dev.sluice.profile.review.Effect;
@@ -46,18 +44,7 @@ public final class ReviewJson implements ReviewRenderer {
         .withAny("witness", change.witness().map(Json.Text::new))
         .with(
             "places",
-            new Json.Array(change.places().stream().<Json>map(ReviewJson::place).toList()))
+            new Json.Array(change.places().stream().<Json>map(PlaceText::fields).toList()))
         .with("notes", Json.texts(change.notes()));
-  }
-
-  private static Fields place(Span span) {
-    Position start = span.position();
-    Position end = span.file().position(span.end());
-    return Fields.NONE
-        .with("file", span.file().name())
-        .with("line", start.line())
-        .with("column", start.column())
-        .with("endLine", end.line())
-        .with("endColumn", end.column());
   }
 }
