@@ -8,6 +8,7 @@ import dev.sluice.profile.difference.ComparedMeaning;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.policy.Policy;
+import dev.sluice.profile.refusal.AmendableProfile;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -68,6 +69,20 @@ final class MeaningReader {
                                 Diagnostics.none())));
   }
 
+  /** A profile in our language, all its targets, and what it would be with other text. */
+  AmendableProfile amendable(Path file) {
+    return text -> twins.resolver().resolve(file, root.directory(), text);
+  }
+
+  /**
+   * The targets of a policy that were chosen, or all.
+   *
+   * @throws Stop if an ABI was chosen that is no target
+   */
+  Policy chosen(Policy policy, Console console) {
+    return abis.restrict(policy, console);
+  }
+
   /**
    * What a profile means.
    *
@@ -78,6 +93,6 @@ final class MeaningReader {
       Path file, Universe universe, Console console, Function<Policy, Checked<Policy>> amended) {
     return Inputs.policy(file, root, twins, runtime)
         .then(amended)
-        .then(policy -> PolicyMeaning.of(abis.restrict(policy, console), universe));
+        .then(policy -> PolicyMeaning.of(chosen(policy, console), universe));
   }
 }

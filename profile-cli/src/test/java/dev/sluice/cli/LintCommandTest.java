@@ -45,6 +45,31 @@ class LintCommandTest {
   }
 
   @Test
+  void whatMendsAFindingIsWrittenIntoTheProfile() throws IOException {
+    assertThat(sluice("lint", "--json", profile).out())
+        .contains("\"fix\":{\"text\":\"allow read\\u000adeny execveat\",\"place\":");
+    Run run = sluice("lint", "--fix", profile);
+    assertThat(run)
+        .isEqualTo(
+            new Run(
+                0,
+                "",
+                "sluice: "
+                    + profile
+                    + ": mended SL8006: on x86_64 'execve' is denied or restricted, and 'execveat'"
+                    + " is permitted: it executes a program, too\n"));
+    assertThat(profile).hasContent(PROFILE.replace(", execveat", "") + "deny execveat\n");
+    assertThat(sluice("lint", "--fix", profile)).isEqualTo(new Run(0, "", ""));
+  }
+
+  @Test
+  void nothingIsWrittenIfAnotherProfileIsRefused() throws IOException {
+    Path broken = Files.writeString(directory.resolve("broken.sluice"), "allow reed\n");
+    assertThat(sluice("lint", "--fix", profile, broken).exitCode()).isEqualTo(65);
+    assertThat(profile).hasContent(PROFILE);
+  }
+
+  @Test
   void aFilterIsLookedAt() {
     assertThat(sluice("compile", profile, "-o", directory.resolve("out")).exitCode()).isZero();
     Run run = sluice("lint", directory.resolve("out").resolve("p.x86_64.bpf"));

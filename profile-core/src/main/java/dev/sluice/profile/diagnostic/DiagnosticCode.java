@@ -351,7 +351,9 @@ public enum DiagnosticCode {
   /** An audited release of long ago. */
   OLD_AUDIT(8010, Severity.WARNING),
   /** Calls that are permitted and fail, because a capability is missing. */
-  CAPABILITY_MISSING(8011, Severity.WARNING);
+  CAPABILITY_MISSING(8011, Severity.WARNING),
+  /** A capability that is held while none of the calls that it is for is permitted. */
+  CAPABILITY_UNUSED(8012, Severity.WARNING);
 
   private final int number;
   private final Severity severity;

@@ -7,10 +7,10 @@ import java.util.Locale;
  * Findings as programs read them: a JSON array (RFC 8259) of one object for each finding, in source
  * order, keys always in the same order, pure ASCII.
  *
- * <p>An object has {@code code}, {@code severity}, {@code message}, {@code place}, {@code hint} and
- * {@code labels}; a place has {@code file}, {@code line}, {@code column}, {@code endLine} and
- * {@code endColumn}, counted as in {@link Position}, the end not included; a label has {@code text}
- * and {@code place}. What is absent is {@code null}.
+ * <p>An object has {@code code}, {@code severity}, {@code message}, {@code place}, {@code hint},
+ * {@code labels} and {@code fix}; a place has {@code file}, {@code line}, {@code column}, {@code
+ * endLine} and {@code endColumn}, counted as in {@link Position}, the end not included; a label and
+ * a fix have {@code text} and {@code place}. What is absent is {@code null}.
  */
 public final class DiagnosticJson {
   private DiagnosticJson() {}
@@ -35,6 +35,8 @@ public final class DiagnosticJson {
     out.append(",\"hint\":").append(finding.hint().map(DiagnosticJson::quoted).orElse("null"));
     out.append(",\"labels\":");
     append(out, finding.labels());
+    out.append(",\"fix\":");
+    out.append(finding.fix().map(edit -> textAt(edit.text(), edit.place())).orElse("null"));
     out.append('}');
   }
 
@@ -42,11 +44,14 @@ public final class DiagnosticJson {
     out.append('[');
     String separator = "";
     for (Label label : labels) {
-      out.append(separator).append("{\"text\":").append(quoted(label.text()));
-      out.append(",\"place\":").append(place(label.span())).append('}');
+      out.append(separator).append(textAt(label.text(), label.span()));
       separator = ",";
     }
     out.append(']');
+  }
+
+  private static String textAt(String text, Span place) {
+    return "{\"text\":" + quoted(text) + ",\"place\":" + place(place) + "}";
   }
 
   private static String place(Span span) {

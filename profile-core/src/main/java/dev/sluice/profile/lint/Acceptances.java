@@ -67,9 +67,14 @@ public final class Acceptances {
     return Checked.of(new Acceptances(codes), findings.diagnostics());
   }
 
+  /** Whether findings of a kind are accepted. */
+  public boolean accepts(DiagnosticCode code) {
+    return codes.contains(code);
+  }
+
   /** What is not accepted of findings. */
   public Diagnostics left(Diagnostics findings) {
     return Diagnostics.of(
-        findings.all().stream().filter(finding -> !codes.contains(finding.code())).toList());
+        findings.all().stream().filter(finding -> !accepts(finding.code())).toList());
   }
 }

@@ -25,7 +25,8 @@ public final class Lints {
           new TerminalInput(),
           new UnknownNumbers(),
           new OldAudit(),
-          new MissingCapability());
+          new MissingCapability(),
+          new UnusedCapability());
 
   private final AbiCatalog catalog;
 
@@ -42,12 +43,18 @@ public final class Lints {
    * @param environment on which kernel, with which capabilities
    */
   public Diagnostics findings(ComparedMeaning subject, Universe universe, Environment environment) {
+    return Diagnostics.of(
+        told(subject, universe, environment).stream().map(Told::finding).toList());
+  }
+
+  /** What was found, with what a profile could say instead. */
+  List<Told> told(ComparedMeaning subject, Universe universe, Environment environment) {
     Subject looked =
         new Subject(catalog, universe, subject.meaning(), subject.profile(), environment);
     List<Found> found = new ArrayList<>();
     for (Lint lint : ALL) {
       found.addAll(lint.findings(looked));
     }
-    return Diagnostics.of(Found.told(found, subject.name()));
+    return Told.of(found, subject.name());
   }
 }

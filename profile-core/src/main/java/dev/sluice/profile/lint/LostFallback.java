@@ -49,12 +49,15 @@ final class LostFallback implements Lint {
 
   private static Found finding(Subject subject, Abi abi, Syscall newer, Syscall older) {
     Call example = subject.plain(abi, newer.number());
-    return subject.found(
-        DiagnosticCode.FALLBACK_LOST,
-        abi,
-        "'%s' gets %s: C libraries try '%s' instead only after ENOSYS"
-            .formatted(newer.name(), subject.action(example), older.name()),
-        example,
-        "deny errno ENOSYS " + newer.name());
+    String rule = "deny errno ENOSYS " + newer.name();
+    return subject
+        .found(
+            DiagnosticCode.FALLBACK_LOST,
+            abi,
+            "'%s' gets %s: C libraries try '%s' instead only after ENOSYS"
+                .formatted(newer.name(), subject.action(example), older.name()),
+            example,
+            rule)
+        .mendedBy(new Amendment.Rule(rule));
   }
 }

@@ -33,7 +33,8 @@ final class OldAudit implements Lint {
               Optional.empty(),
               "audited up to Linux %s, %d releases before %s".formatted(audited, behind, tables),
               Optional.of(profile.policy().origin()),
-              "newer calls get what is unknown gets: look at them, and say so"));
+              "newer calls get what is unknown gets: look at them, and say so",
+              Optional.empty()));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.Call;
 import dev.sluice.profile.abi.Syscall;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
+import dev.sluice.profile.syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,15 +40,17 @@ final class OpenAbi implements Lint {
         subject
             .example(other, first.number(), subject.permitted(other, first.number()))
             .orElseThrow();
-    return subject.found(
-        DiagnosticCode.OTHER_ABI_OPEN,
-        other,
-        "%d calls are permitted that %s denies, such as '%s'"
-            .formatted(open.size(), abi, first.name()),
-        example,
-        subject.text(example)
-            + " gets "
-            + subject.action(example)
-            + ": a program calls through any ABI that its kernel has");
+    return subject
+        .found(
+            DiagnosticCode.OTHER_ABI_OPEN,
+            other,
+            "%d calls are permitted that %s denies, such as '%s'"
+                .formatted(open.size(), abi, first.name()),
+            example,
+            subject.text(example)
+                + " gets "
+                + subject.action(example)
+                + ": a program calls through any ABI that its kernel has")
+        .mendedBy(new Amendment.Fallback(Statement.Scope.FOREIGN, "kill process"));
   }
 }

@@ -37,13 +37,15 @@ final class RingDoor implements Lint {
       if (!rings.isEmpty() && !restricted.isEmpty()) {
         Call example = subject.example(abi, setup.orElseThrow().number(), rings).orElseThrow();
         found.add(
-            subject.found(
-                DiagnosticCode.RING_GOES_AROUND,
-                abi,
-                "'io_uring_setup' is permitted, and a ring does what is denied of "
-                    + String.join(", ", restricted),
-                example,
-                "a filter does not see what a ring is asked for"));
+            subject
+                .found(
+                    DiagnosticCode.RING_GOES_AROUND,
+                    abi,
+                    "'io_uring_setup' is permitted, and a ring does what is denied of "
+                        + String.join(", ", restricted),
+                    example,
+                    "a filter does not see what a ring is asked for")
+                .mendedBy(new Amendment.Rule("deny errno ENOSYS " + SETUP)));
       }
     }
     return found;

@@ -9,13 +9,22 @@ import dev.sluice.profile.meaning.Predicate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Calls that are denied or restricted while another one that does the same, or more, is permitted.
  */
 final class SecondDoor implements Lint {
   /** A call, one that goes around a rule on it, and how. */
-  private record Door(String restricted, String open, String how) {}
+  private record Door(String restricted, String open, String how) {
+    /** What to say of the open one. */
+    String rule() {
+      return (WITH_ANOTHER_FORM.contains(open) ? "deny errno ENOSYS " : "deny ") + open;
+    }
+  }
+
+  /** Calls that C libraries do without after ENOSYS. */
+  private static final Set<String> WITH_ANOTHER_FORM = Set.of("clone3", "openat2");
 
   private static final List<Door> DOORS =
       List.of(
@@ -41,13 +50,15 @@ final class SecondDoor implements Lint {
           if (!subject.permitted(abi, restricted.get().number()).isAll() && !through.isEmpty()) {
             Call example = subject.example(abi, open.get().number(), through).orElseThrow();
             found.add(
-                subject.found(
-                    DiagnosticCode.SECOND_DOOR,
-                    abi,
-                    "'%s' is denied or restricted, and '%s' is permitted: %s"
-                        .formatted(door.restricted(), door.open(), door.how()),
-                    example,
-                    "deny it too, with ENOSYS where C libraries have another form"));
+                subject
+                    .found(
+                        DiagnosticCode.SECOND_DOOR,
+                        abi,
+                        "'%s' is denied or restricted, and '%s' is permitted: %s"
+                            .formatted(door.restricted(), door.open(), door.how()),
+                        example,
+                        door.rule())
+                    .mendedBy(new Amendment.Rule(door.rule())));
           }
         }
       }

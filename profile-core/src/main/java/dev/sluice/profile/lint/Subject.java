@@ -2,6 +2,7 @@ package dev.sluice.profile.lint;
 
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
+import dev.sluice.profile.abi.ArgumentIndex;
 import dev.sluice.profile.abi.Call;
 import dev.sluice.profile.abi.Capability;
 import dev.sluice.profile.abi.Multiplexer;
@@ -24,6 +25,7 @@ import dev.sluice.profile.render.CallText;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is looked at: what calls get on one kernel with one set of capabilities. */
 final class Subject {
@@ -64,9 +66,9 @@ final class Subject {
     return profile;
   }
 
-  /** Whether a capability is held. */
-  boolean holds(Capability capability) {
-    return environment.held().contains(capability);
+  /** The capabilities that are held. */
+  Set<Capability> held() {
+    return environment.held();
   }
 
   /** The targets of a profile; the ABIs of which a filter does not say the same for all calls. */
@@ -125,6 +127,11 @@ final class Subject {
         ValueSet.of(Integer.toUnsignedLong(selector)));
   }
 
+  /** For which arguments all those bits are set. */
+  Predicate hasBits(ArgumentIndex argument, long bits) {
+    return universe.in(Field.of(argument), Integer.SIZE, bits, ValueSet.of(bits));
+  }
+
   /** The first call of that number for which a predicate over arguments holds. */
   Optional<Call> example(Abi abi, SyscallNumber number, Predicate arguments) {
     return arguments
@@ -156,6 +163,6 @@ final class Subject {
                 p.verdict(new Point(decided, environment))
                     .origin()
                     .or(() -> Optional.of(p.policy().origin())));
-    return new Found(code, Optional.of(abi), message, line, hint);
+    return new Found(code, Optional.of(abi), message, line, hint, Optional.empty());
   }
 }

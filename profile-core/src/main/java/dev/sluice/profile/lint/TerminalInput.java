@@ -27,6 +27,7 @@ final class TerminalInput implements Lint {
       for (String command : List.of("TIOCSTI", "TIOCLINUX")) {
         Optional<Long> value = abi.constants().value(command).map(BigInteger::longValue);
         if (ioctl.isPresent() && value.isPresent()) {
+          String rule = "deny ioctl(cmd == " + command + ")";
           Predicate permitted =
               Subject.permitted(
                   subject.of(abi, ioctl.get().number()).withArgument(COMMAND, value.get()));
@@ -36,13 +37,15 @@ final class TerminalInput implements Lint {
               .ifPresent(
                   call ->
                       found.add(
-                          subject.found(
-                              DiagnosticCode.TERMINAL_INPUT,
-                              abi,
-                              "'ioctl' permits %s: a program can type into its terminal"
-                                  .formatted(command),
-                              call,
-                              "deny ioctl(cmd == " + command + ")")));
+                          subject
+                              .found(
+                                  DiagnosticCode.TERMINAL_INPUT,
+                                  abi,
+                                  "'ioctl' permits %s: a program can type into its terminal"
+                                      .formatted(command),
+                                  call,
+                                  rule)
+                              .mendedBy(new Amendment.Rule(rule))));
         }
       }
     }

@@ -5,6 +5,7 @@ import dev.sluice.profile.abi.Call;
 import dev.sluice.profile.abi.SyscallNumber;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.meaning.Meaning;
+import dev.sluice.profile.syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,9 @@ import java.util.List;
 final class UnknownNumbers implements Lint {
   /** Kernels number new calls one by one, from the newest on. */
   private static final int AHEAD = 64;
+
+  private static final Amendment ASK_FOR_ANOTHER_FORM =
+      new Amendment.Fallback(Statement.Scope.UNKNOWN, "errno ENOSYS");
 
   @Override
   public List<Found> findings(Subject subject) {
@@ -30,21 +34,25 @@ final class UnknownNumbers implements Lint {
       Call example = subject.plain(abi, next);
       if (!Subject.permitted(gets).isEmpty()) {
         found.add(
-            subject.found(
-                DiagnosticCode.UNKNOWN_NUMBERS,
-                abi,
-                "numbers that are no calls yet are permitted",
-                example,
-                "what a newer kernel makes of them is permitted with them"));
+            subject
+                .found(
+                    DiagnosticCode.UNKNOWN_NUMBERS,
+                    abi,
+                    "numbers that are no calls yet are permitted",
+                    example,
+                    "what a newer kernel makes of them is permitted with them")
+                .mendedBy(ASK_FOR_ANOTHER_FORM));
       } else if (gets.constant().filter(a -> a.asksForAnotherForm(abi)).isEmpty()) {
         found.add(
-            subject.found(
-                DiagnosticCode.UNKNOWN_NUMBERS,
-                abi,
-                "newer calls get %s: C libraries try an older form only after ENOSYS"
-                    .formatted(subject.action(example)),
-                example,
-                "unknown errno ENOSYS"));
+            subject
+                .found(
+                    DiagnosticCode.UNKNOWN_NUMBERS,
+                    abi,
+                    "newer calls get %s: C libraries try an older form only after ENOSYS"
+                        .formatted(subject.action(example)),
+                    example,
+                    "unknown errno ENOSYS")
+                .mendedBy(ASK_FOR_ANOTHER_FORM));
       }
     }
     return found;

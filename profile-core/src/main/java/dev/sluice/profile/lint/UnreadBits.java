@@ -43,18 +43,21 @@ final class UnreadBits implements Lint {
         .example(abi, call.number(), around)
         .map(
             example ->
-                subject.found(
-                    DiagnosticCode.UNREAD_BITS_DECIDE,
-                    abi,
-                    "a bit above the %d that the kernel reads of '%s' permits '%s'"
-                        .formatted(bits, argument.name(), call.name()),
-                    example,
-                    "%s gets %s, and the kernel carries out %s, which gets %s"
-                        .formatted(
-                            subject.text(example),
-                            subject.action(example),
-                            subject.text(asRead(example, argument)),
-                            subject.action(asRead(example, argument)))));
+                subject
+                    .found(
+                        DiagnosticCode.UNREAD_BITS_DECIDE,
+                        abi,
+                        "a bit above the %d that the kernel reads of '%s' permits '%s'"
+                            .formatted(bits, argument.name(), call.name()),
+                        example,
+                        "%s gets %s, and the kernel carries out %s, which gets %s"
+                            .formatted(
+                                subject.text(example),
+                                subject.action(example),
+                                subject.text(asRead(example, argument)),
+                                subject.action(asRead(example, argument))))
+                    .mendedBy(
+                        new Amendment.ByName(call.name(), argument.index(), argument.name())));
   }
 
   private static Call asRead(Call call, Argument argument) {

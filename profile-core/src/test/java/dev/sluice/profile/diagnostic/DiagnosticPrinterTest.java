@@ -117,14 +117,15 @@ class DiagnosticPrinterTest {
             List.of(
                 Diagnostic.at(new Span(file, 2, 3), DiagnosticCode.SYNTAX, "bad \n é")
                     .withHint("do")
-                    .withLabel(new Span(file, 4, 5), "see"),
+                    .withLabel(new Span(file, 4, 5), "see")
+                    .withFix(new Edit(new Span(file, 2, 3), "ok")),
                 Diagnostic.of(DiagnosticCode.TOO_LONG, "long")));
     assertThat(DiagnosticJson.print(diagnostics))
         .isEqualTo(
             """
             [
-              {"code":"SL1007","severity":"error","message":"long","place":null,"hint":null,"labels":[]},
-              {"code":"SL1001","severity":"error","message":"bad \\u000a \\u00e9","place":{"file":"a\\"b","line":1,"column":3,"endLine":1,"endColumn":4},"hint":"do","labels":[{"text":"see","place":{"file":"a\\"b","line":2,"column":1,"endLine":2,"endColumn":2}}]}
+              {"code":"SL1007","severity":"error","message":"long","place":null,"hint":null,"labels":[],"fix":null},
+              {"code":"SL1001","severity":"error","message":"bad \\u000a \\u00e9","place":{"file":"a\\"b","line":1,"column":3,"endLine":1,"endColumn":4},"hint":"do","labels":[{"text":"see","place":{"file":"a\\"b","line":2,"column":1,"endLine":2,"endColumn":2}}],"fix":{"text":"ok","place":{"file":"a\\"b","line":1,"column":3,"endLine":1,"endColumn":4}}}
             ]
             """);
     assertThat(DiagnosticJson.print(Diagnostics.none())).isEqualTo("[]\n");

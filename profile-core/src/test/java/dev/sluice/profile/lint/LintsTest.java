@@ -150,6 +150,41 @@ class LintsTest {
     assertThat(messages("target x86_64\naudited linux 6.19\nallow read\n")).isEmpty();
   }
 
+  /** Who gets into a user namespace of his own has all capabilities there. */
+  @Test
+  void aCallThatAsksInItsNamespaceFailsWhereNoOtherOneCanBeEntered() {
+    String header = "target x86_64\naudited linux 7.1\nunknown errno ENOSYS\n";
+    String clone = "allow clone(clone_flags & CLONE_NEWUSER == 0)\n";
+    assertThat(messages(header + clone + "allow chroot, sethostname\ndeny errno ENOSYS clone3\n"))
+        .containsExactlyInAnyOrder(
+            "SL8011 on x86_64 'chroot' is permitted, and fails without SYS_CHROOT, which is not"
+                + " held",
+            "SL8011 on x86_64 'sethostname' is permitted, and fails without SYS_ADMIN, which is not"
+                + " held");
+    for (String entering :
+        List.of(
+            "allow clone\n",
+            "allow unshare(unshare_flags == CLONE_NEWUSER)\n",
+            "allow setns\n",
+            "foreign allow\n")) {
+      assertThat(messages(header + entering + "allow chroot\ndeny errno ENOSYS clone3\n"))
+          .as(entering)
+          .noneMatch(message -> message.startsWith("SL8011"));
+    }
+  }
+
+  @Test
+  void aCapabilityIsForItsCallsOnWhateverTarget() {
+    String header =
+        "target x86_64, aarch64\naudited linux 7.1\ncapability MKNOD, SYS_ADMIN, KILL\n";
+    assertThat(messages(header + "allow read, kill(sig == 0)\n"))
+        .contains("SL8012 MKNOD is held, and no call that it is for is permitted")
+        .noneMatch(message -> message.contains("KILL is held"))
+        .noneMatch(message -> message.contains("SYS_ADMIN is held"));
+    assertThat(messages(header + "on x86_64 { allow mknod }\n"))
+        .noneMatch(message -> message.contains("MKNOD is held"));
+  }
+
   @Test
   void whatIsAcceptedIsNotTold() {
     String text = "profile p\ntarget x86_64\naudited linux 7.1\nallow ioctl, execveat\n";

@@ -4,7 +4,6 @@ import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Findings;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -167,12 +166,10 @@ final class Resolution {
     fallen.forEach(
         (optional, reason) ->
             findings.add(
-                new Diagnostic(
+                Diagnostic.at(
+                    optional.span(),
                     DiagnosticCode.POLICY_OPTIONAL,
-                    "'" + optional.name() + "' falls away: " + reason.message(),
-                    Optional.of(optional.span()),
-                    List.of(),
-                    Optional.empty())));
+                    "'" + optional.name() + "' falls away: " + reason.message())));
     if (!isWhole) {
       doubtful(global, findings);
     }

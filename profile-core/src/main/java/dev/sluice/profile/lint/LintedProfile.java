@@ -1,0 +1,203 @@
+package dev.sluice.profile.lint;
+
+import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.abi.AbiCatalog;
+import dev.sluice.profile.diagnostic.Checked;
+import dev.sluice.profile.diagnostic.Diagnostic;
+import dev.sluice.profile.diagnostic.Diagnostics;
+import dev.sluice.profile.diagnostic.Edit;
+import dev.sluice.profile.diagnostic.SourceFile;
+import dev.sluice.profile.difference.ComparedMeaning;
+import dev.sluice.profile.meaning.PolicyMeaning;
+import dev.sluice.profile.meaning.Predicate;
+import dev.sluice.profile.meaning.Universe;
+import dev.sluice.profile.policy.AbiPolicy;
+import dev.sluice.profile.policy.Environment;
+import dev.sluice.profile.policy.Permission;
+import dev.sluice.profile.policy.Policy;
+import dev.sluice.profile.refusal.AmendableProfile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * A profile in our language, what lints find in it, and what it could say instead. A change is
+ * offered only if the profile with it was read, is found to have one finding less and no other one,
+ * and permits nothing in any environment that it did not permit before. Safe for use by many
+ * threads.
+ */
+public final class LintedProfile {
+  /** For how many findings of one profile a change is looked for. */
+  public static final int MAX_FIXES = 100;
+
+  private final Lints lints;
+  private final AmendableProfile profile;
+  private final String name;
+  private final UnaryOperator<Policy> looked;
+  private final Function<Policy, Environment> point;
+
+  /**
+   * A profile.
+   *
+   * @param profile the profile with everything that it uses
+   * @param name what messages call it
+   * @param looked what of it is looked at: all, or some of its targets
+   * @param point on which kernel, with which capabilities
+   */
+  public LintedProfile(
+      AbiCatalog catalog,
+      AmendableProfile profile,
+      String name,
+      UnaryOperator<Policy> looked,
+      Function<Policy, Environment> point) {
+    this.lints = new Lints(catalog);
+    this.profile = profile;
+    this.name = name;
+    this.looked = looked;
+    this.point = point;
+  }
+
+  /**
+   * A profile with changes.
+   *
+   * @param file its own file with all of them; as it was if there are none
+   * @param gone what is not found any more, in the order of the changes, each with its own
+   * @param left what is still found
+   */
+  public record Mended(SourceFile file, List<Diagnostic> gone, Diagnostics left) {
+    /** Copies the list. */
+    public Mended {
+      gone = List.copyOf(gone);
+    }
+  }
+
+  /**
+   * What was found, each with a change of the profile's own file that mends it, if one is known.
+   */
+  public Checked<Diagnostics> findings() {
+    Universe universe = new Universe();
+    Checked<Look> read = look(file -> file, universe);
+    return read.then(
+        look -> {
+          List<Diagnostic> findings = new ArrayList<>();
+          int tried = 0;
+          for (Told told : look.told()) {
+            boolean isTried = told.amendment().isPresent() && tried++ < MAX_FIXES;
+            Optional<Edit> fix =
+                isTried ? after(look, told, universe).map(Step::edit) : Optional.empty();
+            findings.add(fix.map(told.finding()::withFix).orElse(told.finding()));
+          }
+          return Checked.of(Diagnostics.of(findings), Diagnostics.none());
+        });
+  }
+
+  /**
+   * The profile with all changes that mend something, one after another.
+   *
+   * @param accepted what is accepted, and not to be mended
+   */
+  public Checked<Mended> mended(Acceptances accepted) {
+    Universe universe = new Universe();
+    return look(file -> file, universe)
+        .then(look -> Checked.of(mended(look, accepted, universe), Diagnostics.none()));
+  }
+
+  private Mended mended(Look first, Acceptances accepted, Universe universe) {
+    Look look = first;
+    List<Diagnostic> gone = new ArrayList<>();
+    List<Told> tried = new ArrayList<>();
+    Optional<Told> next = next(look, accepted, tried);
+    while (next.isPresent() && tried.size() < MAX_FIXES) {
+      Told told = next.get();
+      tried.add(told);
+      Optional<Step> step = after(look, told, universe);
+      if (step.isPresent()) {
+        gone.add(told.finding().withFix(step.get().edit()));
+        look = step.get().look();
+      }
+      next = next(look, accepted, tried);
+    }
+    return new Mended(
+        look.main(),
+        gone,
+        accepted.left(Diagnostics.of(look.told().stream().map(Told::finding).toList())));
+  }
+
+  private static Optional<Told> next(Look look, Acceptances accepted, List<Told> tried) {
+    return look.told().stream()
+        .filter(told -> told.amendment().isPresent())
+        .filter(told -> !accepted.accepts(told.finding().code()))
+        .filter(told -> tried.stream().noneMatch(told::saysTheSame))
+        .findFirst();
+  }
+
+  /** A change, and the profile with it. */
+  private record Step(Edit edit, Look look) {}
+
+  /**
+   * A profile as it was read.
+   *
+   * @param whole what it means on all its targets
+   * @param told what lints found
+   * @param remarks what was found when it was read
+   */
+  private record Look(PolicyMeaning whole, List<Told> told, Diagnostics remarks) {
+    SourceFile main() {
+      return whole.policy().origin().file();
+    }
+
+    Predicate permitted() {
+      return whole.meaning().where(action -> action.permission() != Permission.DENIED);
+    }
+
+    /** Whether another one has fewer findings, and none besides. */
+    boolean isWorseThan(Look other) {
+      return other.told.size() < told.size()
+          && other.told.stream().allMatch(each -> told.stream().anyMatch(each::saysTheSame))
+          && other.remarks.all().stream()
+              .allMatch(each -> remarks.all().stream().anyMatch(was -> saysTheSame(was, each)));
+    }
+
+    private static boolean saysTheSame(Diagnostic a, Diagnostic b) {
+      return a.code() == b.code() && a.message().equals(b.message());
+    }
+  }
+
+  private Checked<Look> look(UnaryOperator<SourceFile> text, Universe universe) {
+    Checked<PolicyMeaning> read =
+        profile.with(text).then(policy -> PolicyMeaning.of(policy, universe));
+    return read.then(
+        whole ->
+            PolicyMeaning.of(looked.apply(whole.policy()), universe)
+                .then(
+                    seen ->
+                        Checked.of(
+                            new Look(
+                                whole,
+                                lints.told(
+                                    ComparedMeaning.of(name, seen),
+                                    universe,
+                                    point.apply(seen.policy())),
+                                read.diagnostics()),
+                            Diagnostics.none())));
+  }
+
+  /** The profile with what a finding asks for, if that helps and harms nothing. */
+  private Optional<Step> after(Look look, Told told, Universe universe) {
+    List<Abi> targets = look.whole().policy().targets().stream().map(AbiPolicy::abi).toList();
+    return told.edits(look.main(), targets).stream()
+        .flatMap(edit -> after(look, told, edit, universe).stream())
+        .findFirst();
+  }
+
+  private Optional<Step> after(Look look, Told told, Edit edit, Universe universe) {
+    return look(edit::applied, universe)
+        .value()
+        .filter(look::isWorseThan)
+        .filter(after -> after.told().stream().noneMatch(told::saysTheSame))
+        .filter(after -> after.permitted().minus(look.permitted()).isEmpty())
+        .map(after -> new Step(edit, after));
+  }
+}
