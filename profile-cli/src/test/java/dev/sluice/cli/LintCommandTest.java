@@ -70,6 +70,30 @@ class LintCommandTest {
   }
 
   @Test
+  void aConfigurationSaysWhatIsHeld() throws IOException {
+    Path configuration =
+        Files.writeString(
+            directory.resolve("config.json"),
+            """
+            {"process": {"capabilities": {"bounding": ["CAP_MKNOD"]}},
+             "linux": {"seccomp": {"defaultAction": "SCMP_ACT_ERRNO", "defaultErrnoRet": 38,
+               "architectures": ["SCMP_ARCH_X86_64"],
+               "syscalls": [{"names": ["read"], "action": "SCMP_ACT_ALLOW"}]}}}
+            """);
+    assertThat(sluice("lint", configuration).err())
+        .contains(
+            "warning: MKNOD is held, and no call that it is for is permitted [SL8012]",
+            "config.json:1:44");
+    Path without =
+        Files.writeString(
+            directory.resolve("without.json"),
+            Files.readString(configuration).replace("\"CAP_MKNOD\"", ""));
+    assertThat(sluice("diff", without, configuration).out())
+        .contains("run configuration", "with MKNOD", "config.json:1:44");
+    assertThat(sluice("import", "oci", configuration).out()).contains("\ncapability MKNOD\n");
+  }
+
+  @Test
   void aFilterIsLookedAt() {
     assertThat(sluice("compile", profile, "-o", directory.resolve("out")).exitCode()).isZero();
     Run run = sluice("lint", directory.resolve("out").resolve("p.x86_64.bpf"));

@@ -16,11 +16,12 @@ import dev.sluice.profile.policy.Action;
 import dev.sluice.profile.policy.Fallthrough;
 import dev.sluice.profile.policy.Policy;
 import dev.sluice.profile.policy.ProfileResolver;
+import dev.sluice.profile.policy.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A document to the policy that container runtimes enforce when they load it. */
 final class DocumentPolicy {
@@ -83,9 +84,11 @@ final class DocumentPolicy {
             // SCMP_FLTATR_ACT_BADARCH, which no runtime sets.
             new Fallthrough(new Action.KillThread(), Optional.empty()),
             newest,
-            Set.of(),
+            document.held().stream().map(Placed::value).collect(Collectors.toSet()),
             Optional.empty(),
-            List.of(),
+            document.held().stream()
+                .<Resource>map(held -> new Resource.Held(held.value(), held.span()))
+                .toList(),
             Optional.empty(),
             start(document.span()));
     return Checked.of(policy, findings.diagnostics());

@@ -2,6 +2,7 @@ package dev.sluice.profile.exchange;
 
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
+import dev.sluice.profile.abi.Capability;
 import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
@@ -10,10 +11,13 @@ import dev.sluice.profile.diagnostic.Findings;
 import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.exchange.SeccompDocument.HostEntry;
 import dev.sluice.profile.json.JsonValue;
+import dev.sluice.profile.json.JsonValue.JsonNull;
 import dev.sluice.profile.json.JsonValue.JsonObject;
 import dev.sluice.profile.json.JsonValue.JsonText;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +32,8 @@ final class DocumentReader {
           "listenerPath",
           "listenerMetadata",
           "syscalls");
+  private static final List<String> CAPABILITY_SETS =
+      List.of("bounding", "permitted", "effective", "inheritable", "ambient");
   private static final List<String> DOCKER_ONLY = List.of("defaultErrno", "archMap");
   private static final Set<String> DOCKER_RULES =
       Set.of("name", "comment", "includes", "excludes", "errno");
@@ -52,7 +58,9 @@ final class DocumentReader {
       JsonValue value, Optional<Dialect> dialect, AbiCatalog catalog) {
     DocumentReader reader = new DocumentReader(catalog);
     Optional<SeccompDocument> document =
-        reader.profile(value).flatMap(object -> reader.document(object, dialect));
+        reader
+            .profile(value)
+            .flatMap(object -> reader.document(object, dialect, reader.held(value)));
     Diagnostics found = reader.findings.diagnostics();
     return document.isPresent() ? Checked.of(document.get(), found) : Checked.refused(found);
   }
@@ -103,7 +111,29 @@ final class DocumentReader {
     return docker ? Dialect.DOCKER : Dialect.OCI;
   }
 
-  private Optional<SeccompDocument> document(JsonObject object, Optional<Dialect> expected) {
+  /** The capabilities in any of the sets of {@code process.capabilities}. */
+  private List<Placed<Capability>> held(JsonValue whole) {
+    Optional<ObjectFields> sets =
+        member(whole, "process")
+            .flatMap(process -> member(process, "capabilities"))
+            .filter(value -> !(value instanceof JsonNull))
+            .flatMap(value -> ObjectFields.of(value, CAPABILITY_SETS, findings));
+    Map<Capability, Placed<Capability>> held = new EnumMap<>(Capability.class);
+    for (String set : sets.isPresent() ? CAPABILITY_SETS : List.<String>of()) {
+      for (JsonText name : sets.get().texts(set)) {
+        EntryReader.capability(name, findings)
+            .ifPresent(each -> held.putIfAbsent(each, new Placed<>(each, name.span())));
+      }
+    }
+    return List.copyOf(held.values());
+  }
+
+  private static Optional<JsonValue> member(JsonValue value, String key) {
+    return value instanceof JsonObject object ? object.value(key) : Optional.empty();
+  }
+
+  private Optional<SeccompDocument> document(
+      JsonObject object, Optional<Dialect> expected, List<Placed<Capability>> held) {
     Dialect dialect = expected.orElseGet(() -> recognised(object));
     List<String> keys = new ArrayList<>(OCI_KEYS);
     if (dialect == Dialect.DOCKER) {
@@ -142,7 +172,8 @@ final class DocumentReader {
     List<SyscallEntry> rules = new ArrayList<>();
     fields.objects("syscalls").forEach(entry -> entries.entry(entry).ifPresent(rules::add));
     return byDefault.map(
-        action -> new SeccompDocument(dialect, action, everywhere, hosts, rules, object.span()));
+        action ->
+            new SeccompDocument(dialect, action, everywhere, hosts, rules, held, object.span()));
   }
 
   private List<HostEntry> hosts(ObjectFields fields) {

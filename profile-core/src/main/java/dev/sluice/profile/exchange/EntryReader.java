@@ -218,7 +218,7 @@ final class EntryReader {
     ObjectFields fields =
         new ObjectFields(object.get(), List.of("caps", "arches", "minKernel"), findings);
     List<Capability> capabilities = new ArrayList<>();
-    fields.texts("caps").forEach(text -> capability(text).ifPresent(capabilities::add));
+    fields.texts("caps").forEach(text -> capability(text, findings).ifPresent(capabilities::add));
     List<Placed<String>> hosts = new ArrayList<>();
     fields.texts("arches").forEach(text -> hosts.add(new Placed<>(text.value(), text.span())));
     hosts.forEach(this::checkHost);
@@ -238,7 +238,7 @@ final class EntryReader {
     }
   }
 
-  private Optional<Capability> capability(JsonText text) {
+  static Optional<Capability> capability(JsonText text, Findings findings) {
     Optional<Capability> found =
         text.value().startsWith(CAP)
             ? Capability.named(text.value().substring(CAP.length()))

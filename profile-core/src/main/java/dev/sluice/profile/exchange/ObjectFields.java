@@ -39,6 +39,12 @@ final class ObjectFields {
   }
 
   /** Runtimes in Go take a key whatever the case of its letters, crun does not. */
+  /** The fields of a value that has to be an object. */
+  static Optional<ObjectFields> of(JsonValue value, List<String> keys, Findings findings) {
+    return typed(value, JsonObject.class, "an object", findings)
+        .map(object -> new ObjectFields(object, keys, findings));
+  }
+
   private static Diagnostic unknown(JsonText key, List<String> keys) {
     Optional<String> meant = keys.stream().filter(key.value()::equalsIgnoreCase).findFirst();
     if (meant.isPresent()) {
@@ -80,7 +86,7 @@ final class ObjectFields {
   }
 
   private Optional<JsonText> text(JsonValue value) {
-    return typed(value, JsonText.class, "a string");
+    return typed(value, JsonText.class, "a string", findings);
   }
 
   Optional<JsonObject> object(String key) {
@@ -88,7 +94,7 @@ final class ObjectFields {
   }
 
   private Optional<JsonObject> object(JsonValue value) {
-    return typed(value, JsonObject.class, "an object");
+    return typed(value, JsonObject.class, "an object", findings);
   }
 
   /** The strings of an array. */
@@ -107,7 +113,7 @@ final class ObjectFields {
 
   private List<JsonValue> items(String key) {
     return value(key)
-        .flatMap(value -> typed(value, JsonArray.class, "an array"))
+        .flatMap(value -> typed(value, JsonArray.class, "an array", findings))
         .map(JsonArray::items)
         .orElse(List.of());
   }
@@ -115,7 +121,7 @@ final class ObjectFields {
   /** A whole number from 0 to a largest one, unsigned. */
   Optional<Placed<Long>> number(String key, long largest) {
     Optional<JsonNumber> number =
-        value(key).flatMap(value -> typed(value, JsonNumber.class, "a number"));
+        value(key).flatMap(value -> typed(value, JsonNumber.class, "a number", findings));
     if (number.isEmpty()) {
       return Optional.empty();
     }
@@ -138,7 +144,8 @@ final class ObjectFields {
     return Optional.of(new Placed<>(value.longValue(), found.span()));
   }
 
-  private <T extends JsonValue> Optional<T> typed(JsonValue value, Class<T> type, String expected) {
+  private static <T extends JsonValue> Optional<T> typed(
+      JsonValue value, Class<T> type, String expected, Findings findings) {
     if (type.isInstance(value)) {
       return Optional.of(type.cast(value));
     }

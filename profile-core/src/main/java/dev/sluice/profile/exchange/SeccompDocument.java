@@ -1,6 +1,7 @@
 package dev.sluice.profile.exchange;
 
 import dev.sluice.profile.abi.Abi;
+import dev.sluice.profile.abi.Capability;
 import dev.sluice.profile.diagnostic.Span;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * @param architectures the ABIs that it names for every host
  * @param hosts the ABIs that it names by host; empty if it does not
  * @param entries its rules, in source order
+ * @param held the capabilities that the configuration around it gives to the program, each once
  * @param span where it stands
  */
 record SeccompDocument(
@@ -20,11 +22,13 @@ record SeccompDocument(
     List<Placed<Abi>> architectures,
     List<HostEntry> hosts,
     List<SyscallEntry> entries,
+    List<Placed<Capability>> held,
     Span span) {
   SeccompDocument {
     architectures = List.copyOf(architectures);
     hosts = List.copyOf(hosts);
     entries = List.copyOf(entries);
+    held = List.copyOf(held);
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.sluice.profile.abi.KernelRelease;
 import dev.sluice.profile.abi.SyscallName;
 import dev.sluice.profile.abi.SyscallNumber;
 import dev.sluice.profile.diagnostic.Checked;
+import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.meaning.Point;
 import dev.sluice.profile.meaning.PolicyMeaning;
@@ -124,6 +125,49 @@ class SeccompProfileReaderTest {
             .toList();
     assertThat(both.get(0).meaning()).isEqualTo(both.get(1).meaning());
     assertThat(verdict(both.get(0), "aarch64", "mount", PLAIN)).isEqualTo("errno ENOSYS");
+  }
+
+  private static Checked<Policy> configured(String capabilities) {
+    String text =
+        """
+        {"ociVersion": "1.0.2",
+         "process": {"noNewPrivileges": true, "capabilities": %s},
+         "linux": {"seccomp": {"defaultAction": "SCMP_ACT_ERRNO"}}}
+        """
+            .formatted(capabilities);
+    return new SeccompProfileReader(CATALOG, ContainerRuntime.CRUN)
+        .read(new SourceFile("config.json", text));
+  }
+
+  @Test
+  void aConfigurationSaysWhichCapabilitiesAreHeld() {
+    Policy policy =
+        configured(
+                """
+                {"bounding": ["CAP_KILL", "CAP_CHOWN"], "permitted": ["CAP_KILL"], "ambient": []}
+                """)
+            .orElseThrow();
+    assertThat(policy.capabilities()).containsExactly(Capability.CHOWN, Capability.KILL);
+    assertThat(policy.resources())
+        .extracting(resource -> resource.origin().text())
+        .containsExactly("\"CAP_CHOWN\"", "\"CAP_KILL\"");
+    assertThat(configured("null").orElseThrow().capabilities()).isEmpty();
+    assertThat(configured("{\"lasting\": []}").diagnostics().all())
+        .extracting(finding -> finding.code())
+        .containsExactly(DiagnosticCode.UNKNOWN_KEY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "3",
+        "{\"bounding\": \"CAP_KILL\"}",
+        "{\"bounding\": [\"CAP_CHOWM\"]}",
+        "{\"bounding\": [\"KILL\"]}"
+      })
+  void whatIsNoSetOfCapabilitiesIsRefused(String wrong) {
+    assertThat(configured(wrong).diagnostics().hasErrors()).isTrue();
   }
 
   @Test
