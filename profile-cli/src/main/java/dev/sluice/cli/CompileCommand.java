@@ -18,7 +18,6 @@ import dev.sluice.selinux.derive.DerivedPolicy;
 import dev.sluice.selinux.derive.WorkLevel;
 import dev.sluice.selinux.mcs.LevelRange;
 import dev.sluice.selinux.target.TargetPolicy;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,12 +119,7 @@ final class CompileCommand implements Runnable {
   private void write(List<Output> outputs) {
     OutputFiles files = new OutputFiles();
     outputs.forEach(output -> files.add(output.file(), output.content().content()));
-    try {
-      files.write();
-    } catch (IOException e) {
-      console.remark("nothing written: " + OutputFiles.reason(e));
-      throw new Stop(ExitCode.UNWRITTEN);
-    }
+    files.write(console);
     if (json.wanted()) {
       console.result(
           new Json.Array(outputs.stream().map(o -> (Json) o.content().fields()).toList()).text());

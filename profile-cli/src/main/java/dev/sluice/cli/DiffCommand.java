@@ -111,7 +111,8 @@ final class DiffCommand implements Callable<Integer> {
     Outcome outcome = isPolicy(before) || isPolicy(after) ? policies() : meanings();
     Review review = waived.remarked(outcome.review());
     Predicate<Change> failing = change -> gate.closes(change) && !waived.cover(change);
-    console.result(format.renderer(details, failing, outcome.contents()).render(review));
+    console.result(
+        format.renderer(details, gate::closes, waived, outcome.contents()).render(review));
     return review.changes().stream().anyMatch(failing) ? ExitCode.DIFFERENCE : ExitCode.FINE;
   }
 

@@ -6,7 +6,6 @@ import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.syntax.FleetParser;
 import dev.sluice.profile.syntax.ProfileFormatter;
 import dev.sluice.profile.syntax.ProfileParser;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +64,7 @@ final class FormatCommand implements Callable<Integer> {
       return ExitCode.BAD_INPUT;
     }
     if (!check) {
-      write(changed);
+      OutputFiles.rewrite(changed, console);
     }
     changed.keySet().forEach(file -> console.resultLine(file.toString()));
     return check && !changed.isEmpty() ? ExitCode.DIFFERENCE : ExitCode.FINE;
@@ -77,18 +76,5 @@ final class FormatCommand implements Callable<Integer> {
             .then(tree -> Checked.of(ProfileFormatter.format(tree), Diagnostics.none()))
         : ProfileParser.parse(text)
             .then(tree -> Checked.of(ProfileFormatter.format(tree), Diagnostics.none()));
-  }
-
-  private void write(Map<Path, String> changed) {
-    OutputFiles output = new OutputFiles();
-    try {
-      for (Map.Entry<Path, String> entry : changed.entrySet()) {
-        output.add(entry.getKey().toRealPath(), entry.getValue());
-      }
-      output.write();
-    } catch (IOException e) {
-      console.remark("nothing written: " + OutputFiles.reason(e));
-      throw new Stop(ExitCode.UNWRITTEN);
-    }
   }
 }

@@ -6,11 +6,11 @@ import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticJson;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.lint.Acceptances;
+import dev.sluice.profile.lint.LintFindings;
 import dev.sluice.profile.lint.LintedProfile;
 import dev.sluice.profile.lint.Lints;
 import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.render.FindingsSarif;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
           + " second forms, io_uring), errors that break C libraries, and more: docs/lints.md."
           + " Profiles in whatever format, and raw filters.",
       "",
-      "A comment '# accept SL8006: REASON' in a profile accepts its findings of that kind.",
+      "A comment '# accept SL8006: REASON' in a profile accepts its findings of that kind: they"
+          + " are left out, but in SARIF, which has them as suppressed.",
       "",
       "--json and --sarif say what a profile in Sluice's language could say instead, and --fix says"
           + " it there: a rule at the end, a line of the header, the name of an argument. Each"
@@ -82,42 +83,45 @@ final class LintCommand implements Callable<Integer> {
       console.remark("either --json or --sarif");
       throw new Stop(ExitCode.USAGE);
     }
-    Diagnostics all = Diagnostics.none();
+    LintFindings found = LintFindings.NONE;
     for (Path file : files) {
-      all = all.and(findings(file));
+      found = found.and(findings(file));
     }
+    Diagnostics all = found.left();
     if (all.hasErrors()) {
       throw console.refusal(all);
     }
-    write();
+    OutputFiles.rewrite(changed, console);
+    remarks.forEach(console::remark);
     if (json.wanted()) {
       console.result(DiagnosticJson.print(all));
     } else if (sarif) {
-      console.result(FindingsSarif.print(all, Version.number()));
+      console.result(FindingsSarif.print(found.all(), found.accepted(), Version.number()));
     } else {
       console.findings(all);
     }
     return all.all().isEmpty() ? ExitCode.FINE : ExitCode.DIFFERENCE;
   }
 
-  private Diagnostics findings(Path file) {
+  private LintFindings findings(Path file) {
     if (Inputs.isProfile(file) && !Inputs.isJson(file)) {
       return inOurLanguage(file);
     }
     Universe universe = new Universe();
     Checked<Judgement> read = reader.read(file, universe, console);
     if (read.value().isEmpty()) {
-      return read.diagnostics();
+      return LintFindings.left(read.diagnostics());
     }
     Judgement judgement = read.orElseThrow();
-    return new Lints(AbiCatalog.builtIn())
-        .findings(
-            judgement.calls(),
-            universe,
-            environment.or(Side.environment(judgement.side(), judgement.side())));
+    return LintFindings.left(
+        new Lints(AbiCatalog.builtIn())
+            .findings(
+                judgement.calls(),
+                universe,
+                environment.or(Side.environment(judgement.side(), judgement.side()))));
   }
 
-  private Diagnostics inOurLanguage(Path file) {
+  private LintFindings inOurLanguage(Path file) {
     LintedProfile profile =
         new LintedProfile(
             AbiCatalog.builtIn(),
@@ -126,38 +130,26 @@ final class LintCommand implements Callable<Integer> {
             policy -> reader.chosen(policy, console),
             policy -> environment.or(policy.environment()));
     Checked<Acceptances> accepted = Inputs.text(file).then(Acceptances::of);
-    Checked<Diagnostics> left =
-        accepted.then(
-            acceptances ->
-                fix
-                    ? profile.mended(acceptances).then(mended -> mended(file, mended))
-                    : profile
-                        .findings()
-                        .then(found -> Checked.of(acceptances.left(found), Diagnostics.none())));
-    return left.value().orElseGet(left::diagnostics);
+    Checked<Diagnostics> found =
+        accepted.then(acceptances -> fix ? mended(file, profile, acceptances) : profile.findings());
+    return found
+        .value()
+        .map(findings -> accepted.orElseThrow().sift(findings))
+        .orElseGet(() -> LintFindings.left(found.diagnostics()));
   }
 
-  private Checked<Diagnostics> mended(Path file, LintedProfile.Mended mended) {
-    if (!mended.gone().isEmpty()) {
-      changed.put(file, mended.file().text());
-      for (Diagnostic gone : mended.gone()) {
-        remarks.add("%s: mended %s: %s".formatted(file, gone.code().id(), gone.message()));
-      }
-    }
-    return Checked.of(mended.left(), Diagnostics.none());
-  }
-
-  private void write() {
-    OutputFiles output = new OutputFiles();
-    try {
-      for (Map.Entry<Path, String> entry : changed.entrySet()) {
-        output.add(entry.getKey().toRealPath(), entry.getValue());
-      }
-      output.write();
-    } catch (IOException e) {
-      console.remark("nothing written: " + OutputFiles.reason(e));
-      throw new Stop(ExitCode.DEFECT);
-    }
-    remarks.forEach(console::remark);
+  private Checked<Diagnostics> mended(Path file, LintedProfile profile, Acceptances accepted) {
+    return profile
+        .mended(accepted)
+        .then(
+            mended -> {
+              if (!mended.gone().isEmpty()) {
+                changed.put(file, mended.file().text());
+              }
+              for (Diagnostic gone : mended.gone()) {
+                remarks.add("%s: mended %s: %s".formatted(file, gone.code().id(), gone.message()));
+              }
+              return Checked.of(mended.left(), Diagnostics.none());
+            });
   }
 }

@@ -41,6 +41,43 @@ final class OutputFiles {
   }
 
   /**
+   * Writes texts where files stand, through links; a file that is named twice is written once.
+   *
+   * @throws Stop if one of them cannot be written
+   */
+  static void rewrite(Map<Path, String> texts, Console console) {
+    try {
+      Map<Path, String> real = new LinkedHashMap<>();
+      for (Map.Entry<Path, String> text : texts.entrySet()) {
+        real.put(text.getKey().toRealPath(), text.getValue());
+      }
+      OutputFiles files = new OutputFiles();
+      real.forEach(files::add);
+      files.write();
+    } catch (IOException e) {
+      throw unwritten(e, console);
+    }
+  }
+
+  /**
+   * Writes the planned files, and the directories that they need.
+   *
+   * @throws Stop if one of them cannot be written; then all that was there before still is
+   */
+  void write(Console console) {
+    try {
+      write();
+    } catch (IOException e) {
+      throw unwritten(e, console);
+    }
+  }
+
+  private static Stop unwritten(IOException reason, Console console) {
+    console.remark("nothing written: " + reason(reason));
+    return new Stop(ExitCode.UNWRITTEN);
+  }
+
+  /**
    * Writes the planned files, and the directories that they need.
    *
    * @throws IOException if one of them cannot be written; then all that was there before still is

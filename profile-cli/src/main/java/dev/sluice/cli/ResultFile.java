@@ -1,6 +1,5 @@
 package dev.sluice.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -26,11 +25,6 @@ final class ResultFile {
     }
     OutputFiles files = new OutputFiles();
     files.add(destination, text);
-    try {
-      files.write();
-    } catch (IOException e) {
-      console.remark("nothing written: " + OutputFiles.reason(e));
-      throw new Stop(ExitCode.UNWRITTEN);
-    }
+    files.write(console);
   }
 }

@@ -9,6 +9,7 @@ import dev.sluice.profile.render.ReviewRenderer;
 import dev.sluice.profile.render.ReviewSarif;
 import dev.sluice.profile.render.ReviewText;
 import dev.sluice.profile.review.Change;
+import dev.sluice.profile.review.Waivers;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import picocli.CommandLine.Help.Ansi;
@@ -19,7 +20,10 @@ enum ReviewFormat {
   text {
     @Override
     ReviewRenderer renderer(
-        boolean details, Predicate<Change> failing, Supplier<PageContents> contents) {
+        boolean details,
+        Predicate<Change> closing,
+        Waivers waivers,
+        Supplier<PageContents> contents) {
       return new ReviewText(Ansi.AUTO.enabled(), details);
     }
   },
@@ -27,7 +31,10 @@ enum ReviewFormat {
   markdown {
     @Override
     ReviewRenderer renderer(
-        boolean details, Predicate<Change> failing, Supplier<PageContents> contents) {
+        boolean details,
+        Predicate<Change> closing,
+        Waivers waivers,
+        Supplier<PageContents> contents) {
       return new ReviewMarkdown();
     }
   },
@@ -35,31 +42,43 @@ enum ReviewFormat {
   json {
     @Override
     ReviewRenderer renderer(
-        boolean details, Predicate<Change> failing, Supplier<PageContents> contents) {
-      return new ReviewJson();
+        boolean details,
+        Predicate<Change> closing,
+        Waivers waivers,
+        Supplier<PageContents> contents) {
+      return new ReviewJson(waivers);
     }
   },
   /** For code hosts that show results beside lines. */
   sarif {
     @Override
     ReviewRenderer renderer(
-        boolean details, Predicate<Change> failing, Supplier<PageContents> contents) {
-      return new ReviewSarif(Version.number());
+        boolean details,
+        Predicate<Change> closing,
+        Waivers waivers,
+        Supplier<PageContents> contents) {
+      return new ReviewSarif(Version.number(), waivers);
     }
   },
   /** For build servers that count tests. */
   junit {
     @Override
     ReviewRenderer renderer(
-        boolean details, Predicate<Change> failing, Supplier<PageContents> contents) {
-      return new ReviewJunit(failing);
+        boolean details,
+        Predicate<Change> closing,
+        Waivers waivers,
+        Supplier<PageContents> contents) {
+      return new ReviewJunit(closing, waivers);
     }
   },
   /** For a browser. */
   html {
     @Override
     ReviewRenderer renderer(
-        boolean details, Predicate<Change> failing, Supplier<PageContents> contents) {
+        boolean details,
+        Predicate<Change> closing,
+        Waivers waivers,
+        Supplier<PageContents> contents) {
       return new ReviewPage(contents.get(), Version.number());
     }
   };
@@ -67,9 +86,10 @@ enum ReviewFormat {
   /**
    * What prints it; details always stand in the other formats.
    *
-   * @param failing which changes are failures, where a format has such a thing
+   * @param closing which changes are failures, where a format has such a thing
+   * @param waivers which changes may happen all the same
    * @param contents what a page shows besides; asked only if it is wanted
    */
   abstract ReviewRenderer renderer(
-      boolean details, Predicate<Change> failing, Supplier<PageContents> contents);
+      boolean details, Predicate<Change> closing, Waivers waivers, Supplier<PageContents> contents);
 }

@@ -38,6 +38,14 @@ class LintCommandTest {
   void whatIsAcceptedLeadsToExitCode0() throws IOException {
     Files.writeString(profile, "# accept SL8006: programs are executed anyway\n" + PROFILE);
     assertThat(sluice("lint", profile)).isEqualTo(new Run(0, "", ""));
+    assertThat(sluice("lint", "--json", profile).out()).doesNotContain("SL8006");
+    Run sarif = sluice("lint", "--sarif", profile);
+    assertThat(sarif.exitCode()).isZero();
+    assertThat(sarif.out())
+        .contains(
+            "\"ruleId\": \"SL8006\"",
+            "\"kind\": \"inSource\"",
+            "\"justification\": \"programs are executed anyway\"");
     Files.writeString(profile, "# accept SL8006\n" + PROFILE);
     Run run = sluice("lint", profile);
     assertThat(run.exitCode()).isEqualTo(65);

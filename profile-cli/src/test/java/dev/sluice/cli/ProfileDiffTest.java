@@ -140,6 +140,15 @@ class ProfileDiffTest {
     Run covered = sluice("diff", "--waivers", waivers, "--today", "2027-03-01", old, wider);
     assertThat(covered.exitCode()).isZero();
     assertThat(covered.out()).contains("note: waived until 2027-03-01 by team: disk encryption");
+    for (ReviewFormat format : ReviewFormat.values()) {
+      Run run =
+          sluice(
+              "diff", "--waivers", waivers, "--today=2027-03-01", "--format", format, old, wider);
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.out()).contains("waived until 2027-03-01 by team");
+      assertThat(run.out().contains("disk encryption (team, until 2027-03-01)"))
+          .isEqualTo(format == ReviewFormat.sarif || format == ReviewFormat.junit);
+    }
     Run ended = sluice("diff", "--waivers", waivers, "--today", "2027-03-02", old, wider);
     assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(ended.out()).contains("note: the waiver by team ended on 2027-03-01");

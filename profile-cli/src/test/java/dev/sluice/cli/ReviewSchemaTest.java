@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -61,6 +62,25 @@ class ReviewSchemaTest {
             Examples.DIRECTORY.resolve(pair.get(1)));
     assertThat(validator.validate(NAME, run.out()).getErrors()).isEmpty();
     assertThat(run.exitCode()).isEqualTo(pair.get(0).equals(pair.get(1)) ? 0 : 1);
+  }
+
+  @Test
+  void aWaivedChangeIsWhatTheSchemaSays(@TempDir Path directory) throws IOException {
+    Path nginx = Examples.DIRECTORY.resolve("nginx/nginx.sluice");
+    Path jvm = Examples.DIRECTORY.resolve("jvm/jvm.sluice");
+    String print =
+        sluice("diff", "--format=json", nginx, jvm)
+            .out()
+            .replaceAll("(?s).*\"fingerprint\": \"([0-9a-f]+)\".*", "$1");
+    Path waivers = directory.resolve("waivers");
+    Files.writeString(waivers, print + " until 2027-03-01 by team: agreed\n");
+    String review =
+        sluice("diff", "--format=json", "--waivers", waivers, "--today=2027-03-01", nginx, jvm)
+            .out();
+    assertThat(review).containsOnlyOnce("\"holds\": true");
+    assertThat(validator.validate(NAME, review).getErrors()).isEmpty();
+    assertThat(isValid(review.replace("\"holds\": true", "\"holds\": 1"))).isFalse();
+    assertThat(isValid(review.replace("\"owner\"", "\"owners\""))).isFalse();
   }
 
   @Test

@@ -64,7 +64,7 @@ public final class LintedProfile {
    *
    * @param file its own file with all of them; as it was if there are none
    * @param gone what is not found any more, in the order of the changes, each with its own
-   * @param left what is still found
+   * @param left what is still found, accepted or not
    */
   public record Mended(SourceFile file, List<Diagnostic> gone, Diagnostics left) {
     /** Copies the list. */
@@ -120,9 +120,7 @@ public final class LintedProfile {
       next = next(look, accepted, tried);
     }
     return new Mended(
-        look.main(),
-        gone,
-        accepted.left(Diagnostics.of(look.told().stream().map(Told::finding).toList())));
+        look.main(), gone, Diagnostics.of(look.told().stream().map(Told::finding).toList()));
   }
 
   private static Optional<Told> next(Look look, Acceptances accepted, List<Told> tried) {

@@ -4,14 +4,24 @@ import dev.sluice.profile.render.Json.Fields;
 import dev.sluice.profile.review.Change;
 import dev.sluice.profile.review.Effect;
 import dev.sluice.profile.review.Review;
+import dev.sluice.profile.review.Waiver;
+import dev.sluice.profile.review.Waivers;
 import java.util.List;
 
 /** A review for programs; docs/review.md describes the fields. */
 public final class ReviewJson implements ReviewRenderer {
   private static final int VERSION = 1;
 
-  /** A renderer. */
-  public ReviewJson() {}
+  private final Waivers waivers;
+
+  /**
+   * A renderer.
+   *
+   * @param waivers which changes are waived, or were
+   */
+  public ReviewJson(Waivers waivers) {
+    this.waivers = waivers;
+  }
 
   @Override
   public String render(Review review) {
@@ -29,11 +39,11 @@ public final class ReviewJson implements ReviewRenderer {
         .text();
   }
 
-  private static List<Json> list(List<Change> changes) {
-    return changes.stream().<Json>map(ReviewJson::fields).toList();
+  private List<Json> list(List<Change> changes) {
+    return changes.stream().<Json>map(this::fields).toList();
   }
 
-  private static Fields fields(Change change) {
+  private Fields fields(Change change) {
     return Fields.NONE
         .with("kind", change.kind().id())
         .with("effect", change.effect().id())
@@ -45,6 +55,15 @@ public final class ReviewJson implements ReviewRenderer {
         .with(
             "places",
             new Json.Array(change.places().stream().<Json>map(PlaceText::fields).toList()))
-        .with("notes", Json.texts(change.notes()));
+        .with("notes", Json.texts(change.notes()))
+        .withAny("waiver", waivers.of(change).map(this::waiver));
+  }
+
+  private Fields waiver(Waiver waiver) {
+    return Fields.NONE
+        .with("holds", new Json.Flag(waivers.hold(waiver)))
+        .with("until", waiver.until().toString())
+        .with("owner", waiver.owner())
+        .with("reason", waiver.reason());
   }
 }

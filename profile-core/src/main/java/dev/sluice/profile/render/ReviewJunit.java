@@ -4,42 +4,52 @@ import dev.sluice.profile.diagnostic.TerminalText;
 import dev.sluice.profile.review.Change;
 import dev.sluice.profile.review.ChangeKind;
 import dev.sluice.profile.review.Review;
+import dev.sluice.profile.review.Waiver;
+import dev.sluice.profile.review.Waivers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * A review for build servers that count tests: XML as JUnit's reports have it, one test for each
- * change. A change that is not to happen is a failure; without changes there is one test, which
- * passes. What no reader would see, or would see elsewhere, is shown as on a terminal. Tests of one
- * name have the fingerprints of their changes behind it.
+ * change. A change that is not to happen is a failure, or skipped if a waiver says that it may all
+ * the same; without changes there is one test, which passes. What no reader would see, or would see
+ * elsewhere, is shown as on a terminal. Tests of one name have the fingerprints of their changes
+ * behind it.
  */
 public final class ReviewJunit implements ReviewRenderer {
-  private final Predicate<Change> failing;
+  private final Predicate<Change> closing;
+  private final Waivers waivers;
 
   /**
    * A renderer.
    *
-   * @param failing which changes are failures
+   * @param closing which changes are not to happen
+   * @param waivers which of them may
    */
-  public ReviewJunit(Predicate<Change> failing) {
-    this.failing = failing;
+  public ReviewJunit(Predicate<Change> closing, Waivers waivers) {
+    this.closing = closing;
+    this.waivers = waivers;
   }
 
   @Override
   public String render(Review review) {
-    long failures = review.changes().stream().filter(failing).count();
+    List<Change> closed = review.changes().stream().filter(closing).toList();
+    long skipped = closed.stream().filter(waivers::cover).count();
     StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.append("<testsuite name=\"")
         .append(line("sluice diff " + review.before() + " " + review.after()))
         .append("\" tests=\"")
         .append(Math.max(1, review.changes().size()))
         .append("\" failures=\"")
-        .append(failures)
-        .append("\" errors=\"0\" skipped=\"0\">\n");
+        .append(closed.size() - skipped)
+        .append("\" errors=\"0\" skipped=\"")
+        .append(skipped)
+        .append("\">\n");
     if (review.changes().isEmpty()) {
       out.append("  <testcase classname=\"sluice\" name=\"" + ReviewSummary.NO_CHANGE + "\"/>\n");
     }
@@ -67,13 +77,19 @@ public final class ReviewJunit implements ReviewRenderer {
   }
 
   private void append(StringBuilder out, Change change, String name) {
+    boolean closes = closing.test(change);
+    Optional<String> skipped =
+        closes ? waivers.holding(change).map(Waiver::justification) : Optional.empty();
+    boolean fails = closes && skipped.isEmpty();
     out.append("  <testcase classname=\"sluice.")
         .append(change.kind().id())
         .append("\" name=\"")
         .append(name)
-        .append("\">\n    <")
-        .append(failing.test(change) ? "failure" : "system-out");
-    if (failing.test(change)) {
+        .append("\">\n");
+    skipped.ifPresent(
+        why -> out.append("    <skipped message=\"").append(line(why)).append("\"/>\n"));
+    out.append("    <").append(fails ? "failure" : "system-out");
+    if (fails) {
       out.append(" type=\"")
           .append(change.effect().id())
           .append("\" message=\"")
@@ -82,7 +98,7 @@ public final class ReviewJunit implements ReviewRenderer {
     }
     out.append('>')
         .append(text(change))
-        .append(failing.test(change) ? "</failure>" : "</system-out>")
+        .append(fails ? "</failure>" : "</system-out>")
         .append("\n  </testcase>\n");
   }
 

@@ -23,7 +23,8 @@ final class SarifLog {
 
   private final String version;
   private final Map<String, Fields> rules = new LinkedHashMap<>();
-  private final List<Json> results = new ArrayList<>();
+  private final List<Fields> results = new ArrayList<>();
+  private final List<List<Suppression>> suppressions = new ArrayList<>();
 
   /**
    * No results yet.
@@ -75,6 +76,7 @@ final class SarifLog {
    * @param locations where; the first one counts most
    * @param related other places
    * @param fingerprint names the result however often it is found again; empty if nothing does
+   * @param suppressions who says that it is to be left aside
    */
   record Result(
       String rule,
@@ -83,7 +85,8 @@ final class SarifLog {
       String text,
       List<Location> locations,
       List<Related> related,
-      Optional<String> fingerprint) {}
+      Optional<String> fingerprint,
+      List<Suppression> suppressions) {}
 
   /** Adds a result. */
   void add(Result result) {
@@ -114,6 +117,7 @@ final class SarifLog {
             .withAny(
                 "partialFingerprints",
                 result.fingerprint().map(print -> Fields.NONE.with("sluice/v1", print))));
+    suppressions.add(result.suppressions());
   }
 
   /** The log with one run, with a line end. */
@@ -127,12 +131,33 @@ final class SarifLog {
         Fields.NONE
             .with("tool", Fields.NONE.with("driver", driver))
             .with("columnKind", "unicodeCodePoints")
-            .with("results", new Json.Array(results));
+            .with("results", new Json.Array(written()));
     return Fields.NONE
         .with("$schema", SCHEMA)
         .with("version", "2.1.0")
         .with("runs", new Json.Array(List.of(run)))
         .text();
+  }
+
+  /** Either all results say whether they are suppressed, or none does (SARIF 2.1.0, 3.27.23). */
+  private List<Json> written() {
+    if (suppressions.stream().allMatch(List::isEmpty)) {
+      return List.copyOf(results);
+    }
+    List<Json> written = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      List<Json> own = suppressions.get(i).stream().<Json>map(SarifLog::suppression).toList();
+      written.add(results.get(i).with("suppressions", new Json.Array(own)));
+    }
+    return written;
+  }
+
+  private static Fields suppression(Suppression suppression) {
+    return Fields.NONE
+        .with("kind", suppression.kind().id())
+        .with("status", "accepted")
+        .with("justification", suppression.justification())
+        .with("location", Location.of(suppression.origin()).physical());
   }
 
   private static Fields message(String text) {

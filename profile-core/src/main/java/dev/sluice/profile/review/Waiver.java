@@ -19,6 +19,11 @@ public record Waiver(
     return !day.isAfter(until);
   }
 
+  /** Why the change may happen, for whoever sees no more than this. */
+  public String justification() {
+    return reason + " (" + owner + ", until " + until + ")";
+  }
+
   /** What a reader of the change is told about it on a day. */
   String remark(LocalDate day) {
     return holds(day)

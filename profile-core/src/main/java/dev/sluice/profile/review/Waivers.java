@@ -100,10 +100,21 @@ public final class Waivers {
 
   /** Whether a change may happen. */
   public boolean cover(Change change) {
-    return of(change).filter(waiver -> waiver.holds(today)).isPresent();
+    return holding(change).isPresent();
   }
 
-  private Optional<Waiver> of(Change change) {
+  /** The waiver by which a change may happen, if it may. */
+  public Optional<Waiver> holding(Change change) {
+    return of(change).filter(this::hold);
+  }
+
+  /** Whether one of them has not ended. */
+  public boolean hold(Waiver waiver) {
+    return waiver.holds(today);
+  }
+
+  /** The waiver of a change, if there is one, whether it has ended or not. */
+  public Optional<Waiver> of(Change change) {
     return Optional.ofNullable(byFingerprint.get(change.fingerprint()));
   }
 

@@ -8,6 +8,7 @@ import dev.sluice.profile.MarkdownBlock;
 import dev.sluice.profile.RandomProfiles;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.diagnostic.Diagnostic;
+import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.difference.ComparedMeaning;
@@ -15,6 +16,7 @@ import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.policy.ProfileResolver;
 import dev.sluice.profile.policy.Source;
+import dev.sluice.profile.render.Suppression;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +52,8 @@ class LintsTest {
             : ComparedMeaning.of("p.sluice", profile);
     return Acceptances.of(file(text))
         .orElseThrow()
-        .left(new Lints(CATALOG).findings(subject, universe, profile.policy().environment()));
+        .sift(new Lints(CATALOG).findings(subject, universe, profile.policy().environment()))
+        .left();
   }
 
   private static List<String> messages(String text) {
@@ -200,6 +203,27 @@ class LintsTest {
           .containsExactly(tuple("not an acceptance", 5));
     }
     assertThat(Acceptances.of(file("# accept what comes\n")).diagnostics().all()).isEmpty();
+  }
+
+  @Test
+  void whatIsAcceptedHasItsReasonsAndTheirLines() {
+    Diagnostic terminal = Diagnostic.of(DiagnosticCode.TERMINAL_INPUT, "a");
+    Diagnostic execution = Diagnostic.of(DiagnosticCode.SECOND_DOOR, "b");
+    Diagnostics both = Diagnostics.of(List.of(terminal, execution));
+    LintFindings sifted =
+        Acceptances.of(file("# accept SL8008: one \n#accept  SL8008 :two\nprofile p\n"))
+            .orElseThrow()
+            .sift(both);
+    assertThat(sifted.left().all()).containsExactly(execution);
+    assertThat(sifted.accepted()).containsOnlyKeys(terminal);
+    assertThat(sifted.accepted().get(terminal))
+        .extracting(Suppression::justification, why -> why.origin().position().line())
+        .containsExactly(tuple("one", 1), tuple("two", 2));
+    assertThat(sifted.all()).isEqualTo(both);
+    // Another file has the same finding, and nobody accepts it there.
+    LintFindings files = sifted.and(LintFindings.left(Diagnostics.of(List.of(terminal))));
+    assertThat(files.left()).isEqualTo(both);
+    assertThat(files.accepted()).isEmpty();
   }
 
   @Test

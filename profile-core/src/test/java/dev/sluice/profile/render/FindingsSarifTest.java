@@ -8,6 +8,7 @@ import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.diagnostic.Span;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FindingsSarifTest {
@@ -67,6 +68,36 @@ class FindingsSarifTest {
                       ]
                     }
             """);
+  }
+
+  @Test
+  void aFindingThatIsAcceptedIsSuppressed() {
+    Span place = new Span(FILE, 0, 5);
+    Diagnostic accepted =
+        Diagnostic.at(place, DiagnosticCode.TERMINAL_INPUT, "TIOCSTI is permitted");
+    Diagnostic other = Diagnostic.at(place, DiagnosticCode.UNKNOWN_SYSCALL, "unknown");
+    Suppression why = new Suppression(Suppression.Kind.IN_SOURCE, "no terminal", place);
+    String log =
+        FindingsSarif.print(
+            Diagnostics.of(List.of(accepted, other)), Map.of(accepted, List.of(why)), "1");
+    assertThat(log)
+        .contains(
+            """
+                      "suppressions": [
+                        {
+                          "kind": "inSource",
+                          "status": "accepted",
+                          "justification": "no terminal",
+                          "location": {
+                            "physicalLocation": {
+                              "artifactLocation": {
+                                "uri": "file:///p/%C3%A9.sluice"
+                              },
+                              "region": {
+            """)
+        .containsOnlyOnce("\"suppressions\": []");
+    assertThat(FindingsSarif.print(Diagnostics.of(List.of(accepted, other)), "1"))
+        .doesNotContain("suppressions");
   }
 
   @Test

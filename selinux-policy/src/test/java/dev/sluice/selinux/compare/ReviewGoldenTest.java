@@ -9,6 +9,7 @@ import dev.sluice.profile.render.ReviewMarkdown;
 import dev.sluice.profile.render.ReviewRenderer;
 import dev.sluice.profile.render.ReviewText;
 import dev.sluice.profile.review.Review;
+import dev.sluice.profile.review.Waivers;
 import dev.sluice.selinux.binary.PolicyReader;
 import dev.sluice.selinux.database.PolicyDatabase;
 import dev.sluice.selinux.oracle.CilCompiler;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +40,7 @@ class ReviewGoldenTest {
     Review review = review(before);
     check(before, ".review.txt", review, new ReviewText(false, true));
     check(before, ".review.md", review, new ReviewMarkdown());
-    check(before, ".review.json", review, new ReviewJson());
+    check(before, ".review.json", review, new ReviewJson(Waivers.none(LocalDate.EPOCH)));
   }
 
   /** The example of docs/selinux-diff.md is what a terminal shows of the first pair. */
