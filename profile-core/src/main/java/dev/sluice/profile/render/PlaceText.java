@@ -4,7 +4,10 @@ import dev.sluice.profile.diagnostic.Position;
 import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.render.Json.Fields;
 
-/** Places of a source, as they are shown and as programs read them. */
+/**
+ * Places of a source, as they are shown and as programs read them. Of a long line people see
+ * {@value ShortText#LONGEST} characters around the place; programs get all of it.
+ */
 public final class PlaceText {
   private PlaceText() {}
 
@@ -23,18 +26,25 @@ public final class PlaceText {
         .with("endColumn", end.column());
   }
 
-  /** A place and the whole line that it begins on, such as {@code web.sluice:4:7: allow read}. */
+  /** A place and the line that it begins on, such as {@code web.sluice:4:7: allow read}. */
   static String of(Span place) {
     return place + ": " + line(place);
   }
 
   /** A place and what it covers of the line that it begins on. */
   static String exact(Span place) {
-    return place + ": " + place.text().lines().findFirst().orElse("");
+    return place + ": " + ShortText.of(place.text().lines().findFirst().orElse(""));
+  }
+
+  /** The line that a place begins on, without what it is indented by. */
+  static String line(Span place) {
+    String line = place.file().line(place.position().line());
+    int indent = line.length() - line.stripLeading().length();
+    return ShortText.around(line.strip(), place.position().column() - 1 - indent);
   }
 
   /** The whole line that a place begins on, without what it is indented by. */
-  static String line(Span place) {
+  static String whole(Span place) {
     return place.file().line(place.position().line()).strip();
   }
 }

@@ -45,7 +45,7 @@ public final class VerdictText {
         .with("file", span.file().name())
         .with("line", start.line())
         .with("column", start.column())
-        .with("text", PlaceText.line(span));
+        .with("text", PlaceText.whole(span));
   }
 
   private static String reason(Verdict.Reason reason) {
