@@ -5,10 +5,10 @@ import dev.sluice.selinux.tenant.LevelChanges;
 import dev.sluice.selinux.tenant.LevelLock;
 import dev.sluice.selinux.tenant.LevelLock.State;
 import dev.sluice.selinux.tenant.TenantName;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -92,13 +92,12 @@ final class TenantsAllocateCommand implements Callable<Integer> {
   }
 
   private void write(Path path, LevelLock lock) {
-    OutputFiles output = new OutputFiles();
-    try {
-      output.add(Files.exists(path) ? path.toRealPath() : path, lock.text());
-      output.write();
-    } catch (IOException e) {
-      console.remark("nothing written: " + OutputFiles.reason(e));
-      throw new Stop(ExitCode.UNWRITTEN);
+    if (Files.exists(path)) {
+      OutputFiles.rewrite(Map.of(path, lock.text()), console);
+    } else {
+      OutputFiles output = new OutputFiles();
+      output.add(path, lock.text());
+      output.write(console);
     }
   }
 }

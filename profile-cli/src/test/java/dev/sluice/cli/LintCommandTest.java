@@ -68,6 +68,10 @@ class LintCommandTest {
                     + " is permitted: it executes a program, too\n"));
     assertThat(profile).hasContent(PROFILE.replace(", execveat", "") + "deny execveat\n");
     assertThat(sluice("lint", "--fix", profile)).isEqualTo(new Run(0, "", ""));
+    Files.writeString(profile, PROFILE);
+    Path again = directory.resolve(".").resolve("p.sluice");
+    assertThat(sluice("lint", "--fix", profile, again).exitCode()).isZero();
+    assertThat(profile).hasContent(PROFILE.replace(", execveat", "") + "deny execveat\n");
   }
 
   @Test

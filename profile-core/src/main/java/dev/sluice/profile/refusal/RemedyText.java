@@ -207,7 +207,7 @@ public final class RemedyText {
     return Fields.NONE
         .with("call", hidden.call().value())
         .with("operation", hidden.operation().value())
-        .with("rules", array(hidden.rules(), RemedyText::place));
+        .with("rules", array(hidden.rules(), PlaceText::fields));
   }
 
   private static Fields fields(FurtherCall further) {

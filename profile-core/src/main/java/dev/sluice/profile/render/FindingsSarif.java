@@ -41,7 +41,8 @@ public final class FindingsSarif {
                   .map(label -> new Related(label.span(), label.text()))
                   .toList(),
               Optional.empty(),
-              suppressed.getOrDefault(finding, List.of())));
+              suppressed.getOrDefault(finding, List.of()),
+              finding.fix()));
     }
     return log.text();
   }

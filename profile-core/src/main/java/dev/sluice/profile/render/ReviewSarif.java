@@ -46,7 +46,8 @@ public final class ReviewSarif implements ReviewRenderer {
                   : change.places().stream().map(Location::of).toList(),
               List.of(),
               Optional.of(change.fingerprint()),
-              waivers.holding(change).stream().map(ReviewSarif::suppression).toList()));
+              waivers.holding(change).stream().map(ReviewSarif::suppression).toList(),
+              Optional.empty()));
     }
     return log.text();
   }

@@ -1,5 +1,6 @@
 package dev.sluice.profile.render;
 
+import dev.sluice.profile.diagnostic.Edit;
 import dev.sluice.profile.diagnostic.Position;
 import dev.sluice.profile.diagnostic.Severity;
 import dev.sluice.profile.diagnostic.Span;
@@ -77,6 +78,7 @@ final class SarifLog {
    * @param related other places
    * @param fingerprint names the result however often it is found again; empty if nothing does
    * @param suppressions who says that it is to be left aside
+   * @param fix a change after which it is not found any more
    */
   record Result(
       String rule,
@@ -86,7 +88,8 @@ final class SarifLog {
       List<Location> locations,
       List<Related> related,
       Optional<String> fingerprint,
-      List<Suppression> suppressions) {}
+      List<Suppression> suppressions,
+      Optional<Edit> fix) {}
 
   /** Adds a result. */
   void add(Result result) {
@@ -116,7 +119,9 @@ final class SarifLog {
             .withAny("relatedLocations", related)
             .withAny(
                 "partialFingerprints",
-                result.fingerprint().map(print -> Fields.NONE.with("sluice/v1", print))));
+                result.fingerprint().map(print -> Fields.NONE.with("sluice/v1", print)))
+            .withAny(
+                "fixes", result.fix().map(edit -> new Json.Array(List.of(SarifLog.fix(edit))))));
     suppressions.add(result.suppressions());
   }
 
@@ -158,6 +163,18 @@ final class SarifLog {
         .with("status", "accepted")
         .with("justification", suppression.justification())
         .with("location", Location.of(suppression.origin()).physical());
+  }
+
+  private static Json fix(Edit edit) {
+    Json replacement =
+        Fields.NONE
+            .with("deletedRegion", region(edit.place()))
+            .with("insertedContent", message(edit.text()));
+    Json change =
+        Fields.NONE
+            .with("artifactLocation", Fields.NONE.with("uri", uri(edit.place().file().name())))
+            .with("replacements", new Json.Array(List.of(replacement)));
+    return Fields.NONE.with("artifactChanges", new Json.Array(List.of(change)));
   }
 
   private static Fields message(String text) {

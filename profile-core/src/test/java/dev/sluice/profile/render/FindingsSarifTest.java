@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Diagnostics;
+import dev.sluice.profile.diagnostic.Edit;
 import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.diagnostic.Span;
 import java.util.List;
@@ -67,6 +68,41 @@ class FindingsSarifTest {
                         }
                       ]
                     }
+            """);
+  }
+
+  @Test
+  void aFixIsAChangeOfTheFile() {
+    Diagnostic finding =
+        Diagnostic.at(new Span(FILE, 6, 15), DiagnosticCode.UNKNOWN_SYSCALL, "unknown")
+            .withFix(new Edit(new Span(FILE, 16, 16), "deny read\n"));
+    assertThat(FindingsSarif.print(Diagnostics.of(List.of(finding)), "1"))
+        .contains(
+            """
+                      "fixes": [
+                        {
+                          "artifactChanges": [
+                            {
+                              "artifactLocation": {
+                                "uri": "file:///p/%C3%A9.sluice"
+                              },
+                              "replacements": [
+                                {
+                                  "deletedRegion": {
+                                    "startLine": 2,
+                                    "startColumn": 1,
+                                    "endLine": 2,
+                                    "endColumn": 1
+                                  },
+                                  "insertedContent": {
+                                    "text": "deny read\\n"
+                                  }
+                                }
+                              ]
+                            }
+                          ]
+                        }
+                      ]
             """);
   }
 
