@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.profile.abi.AbiCatalog;
+import dev.sluice.profile.policy.AmendableProfile;
 import dev.sluice.profile.policy.FileSources;
 import dev.sluice.selinux.audit.Advice;
 import dev.sluice.selinux.audit.AdviceJson;
@@ -8,7 +9,6 @@ import dev.sluice.selinux.audit.AdviceText;
 import dev.sluice.selinux.audit.Advisor;
 import dev.sluice.selinux.audit.Denial;
 import dev.sluice.selinux.audit.DenialReader;
-import dev.sluice.selinux.audit.ProfileText;
 import dev.sluice.selinux.target.TargetPolicy;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,7 +66,7 @@ final class DenialsCommand implements Callable<Integer> {
     Advice advice =
         console.value(
             Advisor.advise(
-                ProfileText.in(file, root.directory(), twins.resolver()),
+                AmendableProfile.in(file, root.directory(), twins.resolver()),
                 environment::or,
                 TargetPolicy.of(target.orStandalone()),
                 denials));

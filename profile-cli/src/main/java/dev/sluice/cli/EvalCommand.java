@@ -4,7 +4,6 @@ import dev.sluice.bpf.interpret.Interpreter;
 import dev.sluice.bpf.interpret.Outcome;
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.Call;
-import dev.sluice.profile.abi.CallReader;
 import dev.sluice.profile.abi.Syscall;
 import dev.sluice.profile.abi.SyscallName;
 import dev.sluice.profile.meaning.Point;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code sluice eval}. */
@@ -38,24 +36,9 @@ import picocli.CommandLine.Parameters;
       "  sluice eval out/nginx.x86_64.bpf --abi x86_64 openat -100 0 'O_RDWR|O_CREAT'",
       "  sluice eval nginx.sluice --abi x86_64 --kernel 6.1 --cap SYS_ADMIN mount"
     })
-final class EvalCommand implements Runnable {
-  private final Console console;
-
+final class EvalCommand extends CallCommand implements Runnable {
   @Parameters(index = "0", paramLabel = "FILE|FILTER", description = "A profile or a raw filter.")
   private Path input = Path.of("");
-
-  @Parameters(index = "1", paramLabel = "SYSCALL", description = "The call.")
-  private String syscall = "";
-
-  @Parameters(index = "2..*", paramLabel = "ARG", description = "Its arguments.")
-  private List<String> arguments = List.of();
-
-  @Option(
-      names = "--abi",
-      required = true,
-      paramLabel = "ABI",
-      description = "The ABI of the call; 'sluice abis' lists them.")
-  private Optional<Abi> abi = Optional.empty();
 
   @Mixin private final EnvironmentOptions environment = new EnvironmentOptions();
   @Mixin private final RuntimeOption runtime = new RuntimeOption();
@@ -64,25 +47,25 @@ final class EvalCommand implements Runnable {
   @Mixin private final JsonOption json = new JsonOption();
 
   EvalCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
   public void run() {
-    Abi through = abi.orElseThrow();
-    Call call = call(through);
+    Abi through = abi();
+    Call call = call(arguments());
     through
         .syscalls()
         .numbered(call.number())
         .map(Syscall::name)
         .ifPresent(name -> remarkUnfiltered(through, name));
     if (Inputs.isProfile(input)) {
-      PolicyMeaning meaning = console.value(Inputs.meaning(input, root, twins, runtime));
+      PolicyMeaning meaning = console().value(Inputs.meaning(input, root, twins, runtime));
       Verdict verdict =
           meaning.verdict(new Point(call, environment.or(meaning.policy().environment())));
       print(VerdictText.fields(verdict, through), VerdictText.lines(verdict, through));
     } else {
-      RawFilter filter = console.value(Inputs.filter(input, Optional.of(through.byteOrder())));
+      RawFilter filter = console().value(Inputs.filter(input, Optional.of(through.byteOrder())));
       Outcome outcome = Interpreter.run(filter.program(), filter.order(), call);
       String verdict = outcome.action().text(through);
       print(
@@ -103,25 +86,17 @@ final class EvalCommand implements Runnable {
         .unfilteredSince(name)
         .ifPresent(
             release ->
-                console.remark(
-                    "on %s, Linux %s and later carry out '%s' without asking a filter"
-                        .formatted(through, release, name)));
-  }
-
-  private Call call(Abi through) {
-    try {
-      return new CallReader(through).read(syscall, arguments);
-    } catch (IllegalArgumentException e) {
-      console.remark(String.valueOf(e.getMessage()));
-      throw new Stop(ExitCode.USAGE);
-    }
+                console()
+                    .remark(
+                        "on %s, Linux %s and later carry out '%s' without asking a filter"
+                            .formatted(through, release, name)));
   }
 
   private void print(Fields fields, List<String> lines) {
     if (json.wanted()) {
-      console.result(fields.text());
+      console().result(fields.text());
     } else {
-      lines.forEach(console::resultLine);
+      lines.forEach(console()::resultLine);
     }
   }
 }

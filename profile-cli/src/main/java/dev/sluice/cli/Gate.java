@@ -2,7 +2,6 @@ package dev.sluice.cli;
 
 import dev.sluice.profile.review.Change;
 import dev.sluice.profile.review.ChangeKind;
-import dev.sluice.profile.review.Effect;
 
 /** Which changes make {@code sluice diff} end with exit code 1. */
 enum Gate {
@@ -17,7 +16,7 @@ enum Gate {
   narrowing {
     @Override
     boolean closes(Change change) {
-      return change.effect() == Effect.NARROWING || change.effect() == Effect.UNDETERMINED;
+      return change.effect().mayNarrow();
     }
   },
   /** Those that deny in another way. */

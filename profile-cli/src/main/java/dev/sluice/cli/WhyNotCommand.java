@@ -1,14 +1,13 @@
 package dev.sluice.cli;
 
-import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.ArgumentIndex;
-import dev.sluice.profile.abi.CallReader;
+import dev.sluice.profile.abi.Call;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.difference.ComparedMeaning;
 import dev.sluice.profile.difference.MeaningDifference;
 import dev.sluice.profile.meaning.PolicyMeaning;
-import dev.sluice.profile.refusal.AmendableProfile;
+import dev.sluice.profile.policy.AmendableProfile;
 import dev.sluice.profile.refusal.AskedCall;
 import dev.sluice.profile.refusal.Remedy;
 import dev.sluice.profile.refusal.RemedySearch;
@@ -26,7 +25,6 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code sluice why-not}. */
@@ -53,26 +51,11 @@ import picocli.CommandLine.Parameters;
       "  sluice why-not nginx.sluice --abi x86_64 mprotect _ _ PROT_EXEC",
       "  sluice why-not nginx.sluice --abi aarch64 --json ptrace PTRACE_ATTACH"
     })
-final class WhyNotCommand implements Callable<Integer> {
+final class WhyNotCommand extends CallCommand implements Callable<Integer> {
   private static final String WHATEVER = "_";
-
-  private final Console console;
 
   @Parameters(index = "0", paramLabel = "FILE", description = "A profile.")
   private Path file = Path.of("");
-
-  @Parameters(index = "1", paramLabel = "SYSCALL", description = "The call.")
-  private String syscall = "";
-
-  @Parameters(index = "2..*", paramLabel = "ARG", description = "Its arguments.")
-  private List<String> arguments = List.of();
-
-  @Option(
-      names = "--abi",
-      required = true,
-      paramLabel = "ABI",
-      description = "The ABI of the call; 'sluice abis' lists them.")
-  private Optional<Abi> abi = Optional.empty();
 
   @Mixin private final EnvironmentOptions environment = new EnvironmentOptions();
   @Mixin private final TwinsOption twins = new TwinsOption();
@@ -81,32 +64,39 @@ final class WhyNotCommand implements Callable<Integer> {
   @Mixin private final JsonOption json = new JsonOption();
 
   WhyNotCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
   public Integer call() {
-    AskedCall asked = asked(abi.orElseThrow());
+    AskedCall asked = asked();
     if (!Inputs.isProfile(file) || Inputs.isJson(file)) {
-      console.remark(
-          "'" + file + "' is no profile in Sluice's language; 'sluice import' reads other formats");
+      console()
+          .remark(
+              "'"
+                  + file
+                  + "' is no profile in Sluice's language; 'sluice import' reads other formats");
       throw new Stop(ExitCode.USAGE);
     }
     AmendableProfile profile =
-        amended -> twins.resolver().resolve(file, root.directory(), amended).then(rules::addedTo);
+        amended ->
+            AmendableProfile.in(file, root.directory(), twins.resolver())
+                .with(amended)
+                .then(rules::addedTo);
     Remedy remedy =
-        console.value(
-            new RemedySearch(AbiCatalog.builtIn(), WhyNotCommand::checks)
-                .of(profile, asked, policy -> environment.or(policy.environment())));
+        console()
+            .value(
+                new RemedySearch(AbiCatalog.builtIn(), WhyNotCommand::checks)
+                    .of(profile, asked, policy -> environment.or(policy.environment())));
     RemedyText text = new RemedyText(AbiCatalog.builtIn(), asked);
     if (json.wanted()) {
-      console.result(text.fields(remedy).text());
+      console().result(text.fields(remedy).text());
       return exitCode(remedy);
     }
-    text.lines(remedy).forEach(console::resultLine);
+    text.lines(remedy).forEach(console()::resultLine);
     if (remedy instanceof Remedy.Found found) {
-      console.resultLine("");
-      console.result(new ReviewText(Ansi.AUTO.enabled(), true).render(review(found)));
+      console().resultLine("");
+      console().result(new ReviewText(Ansi.AUTO.enabled(), true).render(review(found)));
     }
     return exitCode(remedy);
   }
@@ -122,30 +112,27 @@ final class WhyNotCommand implements Callable<Integer> {
 
   private Review review(Remedy.Found found) {
     String name = file.toString();
-    return console.value(
-        new MeaningDifference(
-                AbiCatalog.builtIn(),
-                found.before().universe(),
-                found.before().policy().audited(),
-                Optional.empty())
-            .review(
-                ComparedMeaning.of(name, found.before()),
-                ComparedMeaning.of(name + " with this", found.after())));
+    return console()
+        .value(
+            new MeaningDifference(
+                    AbiCatalog.builtIn(),
+                    found.before().universe(),
+                    found.before().policy().audited(),
+                    Optional.empty())
+                .review(
+                    ComparedMeaning.of(name, found.before()),
+                    ComparedMeaning.of(name + " with this", found.after())));
   }
 
-  private AskedCall asked(Abi through) {
-    try {
-      List<String> values =
-          arguments.stream().map(value -> value.equals(WHATEVER) ? "0" : value).toList();
-      Set<ArgumentIndex> said =
-          IntStream.range(0, arguments.size())
-              .filter(i -> !arguments.get(i).equals(WHATEVER))
-              .mapToObj(ArgumentIndex::new)
-              .collect(Collectors.toSet());
-      return new AskedCall(through, new CallReader(through).read(syscall, values), said);
-    } catch (IllegalArgumentException e) {
-      console.remark(String.valueOf(e.getMessage()));
-      throw new Stop(ExitCode.USAGE);
-    }
+  private AskedCall asked() {
+    List<String> values =
+        arguments().stream().map(value -> value.equals(WHATEVER) ? "0" : value).toList();
+    Set<ArgumentIndex> said =
+        IntStream.range(0, arguments().size())
+            .filter(i -> !arguments().get(i).equals(WHATEVER))
+            .mapToObj(ArgumentIndex::new)
+            .collect(Collectors.toSet());
+    Call call = call(values);
+    return understood(() -> new AskedCall(abi(), call, said));
   }
 }

@@ -9,6 +9,7 @@ import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.policy.AbiPolicy;
+import dev.sluice.profile.policy.AmendableProfile;
 import dev.sluice.profile.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +33,7 @@ final class Amendment {
 
   /** A file with the changes of it. */
   SourceFile of(SourceFile file) {
-    SourceFile edited = edits.applied(file);
-    return isMain(file) && !added.isEmpty()
-        ? new SourceFile(file.name(), edited.text() + "\n" + String.join("\n", added) + "\n")
-        : edited;
+    return AmendableProfile.behind(main, added).apply(edits.applied(file));
   }
 
   /** The changes, statement by statement, then the lines to add. */

@@ -17,6 +17,7 @@ import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Predicate;
 import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.meaning.Verdict;
+import dev.sluice.profile.policy.AmendableProfile;
 import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.policy.Permission;
 import java.util.List;

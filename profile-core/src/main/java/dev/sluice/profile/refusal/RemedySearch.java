@@ -5,6 +5,7 @@ import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
+import dev.sluice.profile.policy.AmendableProfile;
 import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.policy.Policy;
 import java.util.function.Function;

@@ -33,4 +33,9 @@ public enum Effect {
   public boolean mayWiden() {
     return this == WIDENING || this == UNDETERMINED;
   }
+
+  /** Whether less may be permitted than before, as far as anybody knows. */
+  public boolean mayNarrow() {
+    return this == NARROWING || this == UNDETERMINED;
+  }
 }

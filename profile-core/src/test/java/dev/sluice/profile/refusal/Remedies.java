@@ -12,6 +12,7 @@ import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.diagnostic.Span;
+import dev.sluice.profile.policy.AmendableProfile;
 import dev.sluice.profile.policy.Permission;
 import dev.sluice.profile.policy.Policy;
 import dev.sluice.profile.policy.ProfileResolver;

@@ -18,6 +18,7 @@ import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.diagnostic.SourceFile;
+import dev.sluice.profile.policy.AmendableProfile;
 import dev.sluice.profile.policy.Policy;
 import dev.sluice.profile.policy.ProfileResolver;
 import dev.sluice.profile.policy.Source;

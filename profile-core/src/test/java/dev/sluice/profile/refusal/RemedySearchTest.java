@@ -19,6 +19,7 @@ import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.meaning.Field;
 import dev.sluice.profile.meaning.Meaning;
 import dev.sluice.profile.meaning.Predicate;
+import dev.sluice.profile.policy.AmendableProfile;
 import dev.sluice.profile.policy.Permission;
 import dev.sluice.profile.policy.ProfileResolver;
 import dev.sluice.profile.policy.Source;

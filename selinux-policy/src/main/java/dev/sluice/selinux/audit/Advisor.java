@@ -5,6 +5,7 @@ import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
+import dev.sluice.profile.policy.AmendableProfile;
 import dev.sluice.profile.policy.Environment;
 import dev.sluice.selinux.derive.Access;
 import dev.sluice.selinux.derive.Derivation;
@@ -27,6 +28,7 @@ import java.util.function.UnaryOperator;
  * written as lines, and the profile with these lines is read and derived once more.
  */
 public final class Advisor {
+  private final String main;
   private final TargetPolicy target;
   private final Labels labels;
   private final Trial trial;
@@ -39,6 +41,7 @@ public final class Advisor {
 
   private Advisor(
       PolicyMeaning profile, Environment environment, TargetPolicy target, DerivedPolicy before) {
+    this.main = profile.policy().origin().file().name();
     this.target = target;
     this.labels = new Labels(target);
     this.trial = new Trial(profile, environment, target);
@@ -50,7 +53,7 @@ public final class Advisor {
   /**
    * Advice for a profile.
    *
-   * @param text the profile
+   * @param profile the profile
    * @param point the point of the environment from the one that the profile declares
    * @param target the policy that the profile's was derived for
    * @param denials what was denied
@@ -58,29 +61,32 @@ public final class Advisor {
    * @throws UnprovedAdviceException if the changed profile does not permit what it should
    */
   public static Checked<Advice> advise(
-      ProfileText text,
+      AmendableProfile profile,
       UnaryOperator<Environment> point,
       TargetPolicy target,
       List<Denial> denials) {
-    return text.with(List.of())
+    return profile
+        .with(UnaryOperator.identity())
         .then(policy -> PolicyMeaning.of(policy, new Universe()))
         .then(
-            profile -> {
-              Environment environment = point.apply(profile.policy().environment());
-              return Derivation.of(profile, environment, target)
+            meaning -> {
+              Environment environment = point.apply(meaning.policy().environment());
+              return Derivation.of(meaning, environment, target)
                   .then(
                       before -> {
-                        Advisor advisor = new Advisor(profile, environment, target, before);
-                        return Checked.of(advisor.advise(text, point, denials), Diagnostics.none());
+                        Advisor advisor = new Advisor(meaning, environment, target, before);
+                        return Checked.of(
+                            advisor.advise(profile, point, denials), Diagnostics.none());
                       });
             });
   }
 
-  private Advice advise(ProfileText text, UnaryOperator<Environment> point, List<Denial> denials) {
+  private Advice advise(
+      AmendableProfile profile, UnaryOperator<Environment> point, List<Denial> denials) {
     denials.forEach(this::consider);
     Map<Denial, SortedSet<Proposal>> needed = minimise();
     List<String> lines = ProposedLines.of(accepted);
-    DerivedPolicy after = lines.isEmpty() ? before : prove(text, point, lines);
+    DerivedPolicy after = lines.isEmpty() ? before : prove(profile, point, lines);
     List<Answer> answers = new ArrayList<>();
     for (Denial denial : denials) {
       Answer.Keep keep = kept.get(denial);
@@ -162,14 +168,15 @@ public final class Advisor {
   }
 
   private DerivedPolicy prove(
-      ProfileText text, UnaryOperator<Environment> point, List<String> lines) {
+      AmendableProfile profile, UnaryOperator<Environment> point, List<String> lines) {
     Checked<DerivedPolicy> changed =
-        text.with(lines)
+        profile
+            .with(AmendableProfile.behind(main, lines))
             .then(policy -> PolicyMeaning.of(policy, new Universe()))
             .then(
-                profile -> {
-                  Environment declared = point.apply(profile.policy().environment());
-                  return Derivation.of(profile, Trial.at(declared, accepted), target);
+                meaning -> {
+                  Environment declared = point.apply(meaning.policy().environment());
+                  return Derivation.of(meaning, Trial.at(declared, accepted), target);
                 });
     DerivedPolicy after =
         changed

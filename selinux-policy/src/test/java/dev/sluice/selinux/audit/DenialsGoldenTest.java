@@ -5,6 +5,7 @@ import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.DiagnosticPrinter;
 import dev.sluice.profile.diagnostic.SourceFile;
+import dev.sluice.profile.policy.AmendableProfile;
 import dev.sluice.profile.policy.ProfileResolver;
 import dev.sluice.selinux.target.TargetName;
 import dev.sluice.selinux.target.TargetPolicy;
@@ -56,7 +57,7 @@ class DenialsGoldenTest {
 
   private static Advice advise(Path log, List<Denial> denials) {
     return Advisor.advise(
-            ProfileText.in(
+            AmendableProfile.in(
                 profile(log), Optional.empty(), new ProfileResolver(AbiCatalog.builtIn())),
             UnaryOperator.identity(),
             TargetPolicy.of(
