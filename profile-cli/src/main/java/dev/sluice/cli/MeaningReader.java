@@ -7,8 +7,8 @@ import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.difference.ComparedMeaning;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
+import dev.sluice.profile.policy.AmendableProfile;
 import dev.sluice.profile.policy.Policy;
-import dev.sluice.profile.refusal.AmendableProfile;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -71,7 +71,7 @@ final class MeaningReader {
 
   /** A profile in our language, all its targets, and what it would be with other text. */
   AmendableProfile amendable(Path file) {
-    return text -> twins.resolver().resolve(file, root.directory(), text);
+    return AmendableProfile.in(file, root.directory(), twins.resolver());
   }
 
   /**

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param message what, without the ABI
  * @param place the line that decides; empty for a filter
  * @param hint a call that shows it, or what to do
- * @param amendment what a profile could say instead; empty if only its author can know
+ * @param proposal what a profile could say instead; empty if only its author can know
  */
 record Found(
     DiagnosticCode code,
@@ -21,9 +21,9 @@ record Found(
     String message,
     Optional<Span> place,
     String hint,
-    Optional<Amendment> amendment) {
+    Optional<Proposal> proposal) {
   /** The same, and what a profile could say instead. */
-  Found mendedBy(Amendment change) {
+  Found mendedBy(Proposal change) {
     return new Found(code, abi, message, place, hint, Optional.of(change));
   }
 }

@@ -12,10 +12,10 @@ import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Predicate;
 import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.policy.AbiPolicy;
+import dev.sluice.profile.policy.AmendableProfile;
 import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.policy.Permission;
 import dev.sluice.profile.policy.Policy;
-import dev.sluice.profile.refusal.AmendableProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +84,7 @@ public final class LintedProfile {
           List<Diagnostic> findings = new ArrayList<>();
           int tried = 0;
           for (Told told : look.told()) {
-            boolean isTried = told.amendment().isPresent() && tried++ < MAX_FIXES;
+            boolean isTried = told.proposal().isPresent() && tried++ < MAX_FIXES;
             Optional<Edit> fix =
                 isTried ? after(look, told, universe).map(Step::edit) : Optional.empty();
             findings.add(fix.map(told.finding()::withFix).orElse(told.finding()));
@@ -125,7 +125,7 @@ public final class LintedProfile {
 
   private static Optional<Told> next(Look look, Acceptances accepted, List<Told> tried) {
     return look.told().stream()
-        .filter(told -> told.amendment().isPresent())
+        .filter(told -> told.proposal().isPresent())
         .filter(told -> !accepted.accepts(told.finding().code()))
         .filter(told -> tried.stream().noneMatch(told::saysTheSame))
         .findFirst();

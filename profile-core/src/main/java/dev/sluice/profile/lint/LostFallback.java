@@ -58,6 +58,6 @@ final class LostFallback implements Lint {
                 .formatted(newer.name(), subject.action(example), older.name()),
             example,
             rule)
-        .mendedBy(new Amendment.Rule(rule));
+        .mendedBy(new Proposal.Rule(rule));
   }
 }

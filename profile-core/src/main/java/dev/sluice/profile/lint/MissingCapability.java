@@ -75,7 +75,7 @@ final class MissingCapability implements Lint {
                             example,
                             "when capability %s { allow %s }".formatted(capability, call.name()))
                         .mendedBy(
-                            new Amendment.Rule(
+                            new Proposal.Rule(
                                 "when not capability %s { deny %s }"
                                     .formatted(capability, call.name())))));
   }

@@ -51,6 +51,6 @@ final class OpenAbi implements Lint {
                 + " gets "
                 + subject.action(example)
                 + ": a program calls through any ABI that its kernel has")
-        .mendedBy(new Amendment.Fallback(Statement.Scope.FOREIGN, "kill process"));
+        .mendedBy(new Proposal.Fallback(Statement.Scope.FOREIGN, "kill process"));
   }
 }

@@ -45,7 +45,7 @@ final class RingDoor implements Lint {
                         + String.join(", ", restricted),
                     example,
                     "a filter does not see what a ring is asked for")
-                .mendedBy(new Amendment.Rule("deny errno ENOSYS " + SETUP)));
+                .mendedBy(new Proposal.Rule("deny errno ENOSYS " + SETUP)));
       }
     }
     return found;

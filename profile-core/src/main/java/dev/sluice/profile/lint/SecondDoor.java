@@ -58,7 +58,7 @@ final class SecondDoor implements Lint {
                             .formatted(door.restricted(), door.open(), door.how()),
                         example,
                         door.rule())
-                    .mendedBy(new Amendment.Rule(door.rule())));
+                    .mendedBy(new Proposal.Rule(door.rule())));
           }
         }
       }

@@ -45,7 +45,7 @@ final class TerminalInput implements Lint {
                                       .formatted(command),
                                   call,
                                   rule)
-                              .mendedBy(new Amendment.Rule(rule))));
+                              .mendedBy(new Proposal.Rule(rule))));
         }
       }
     }

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
  *
  * @param finding what is said of it
  * @param abis where; none if it is no matter of ABIs
- * @param amendment what a profile could say instead
+ * @param proposal what a profile could say instead
  */
-record Told(Diagnostic finding, List<Abi> abis, Optional<Amendment> amendment) {
+record Told(Diagnostic finding, List<Abi> abis, Optional<Proposal> proposal) {
   private record Same(DiagnosticCode code, String message, Optional<Span> place) {}
 
   Told {
@@ -56,7 +56,7 @@ record Told(Diagnostic finding, List<Abi> abis, Optional<Amendment> amendment) {
             .place()
             .map(span -> Diagnostic.at(span, first.code(), message))
             .orElseGet(() -> Diagnostic.of(first.code(), name + ": " + message));
-    return new Told(finding.withHint(first.hint()), abis, first.amendment());
+    return new Told(finding.withHint(first.hint()), abis, first.proposal());
   }
 
   /**
@@ -67,7 +67,7 @@ record Told(Diagnostic finding, List<Abi> abis, Optional<Amendment> amendment) {
    */
   List<Edit> edits(SourceFile profile, List<Abi> targets) {
     List<Abi> where = abis.containsAll(targets) ? List.of() : abis;
-    return amendment
+    return proposal
         .map(change -> change.in(profile, finding.span().orElseThrow(), where))
         .orElse(List.of());
   }

@@ -16,8 +16,8 @@ final class UnknownNumbers implements Lint {
   /** Kernels number new calls one by one, from the newest on. */
   private static final int AHEAD = 64;
 
-  private static final Amendment ASK_FOR_ANOTHER_FORM =
-      new Amendment.Fallback(Statement.Scope.UNKNOWN, "errno ENOSYS");
+  private static final Proposal ASK_FOR_ANOTHER_FORM =
+      new Proposal.Fallback(Statement.Scope.UNKNOWN, "errno ENOSYS");
 
   @Override
   public List<Found> findings(Subject subject) {

@@ -56,8 +56,7 @@ final class UnreadBits implements Lint {
                                 subject.action(example),
                                 subject.text(asRead(example, argument)),
                                 subject.action(asRead(example, argument))))
-                    .mendedBy(
-                        new Amendment.ByName(call.name(), argument.index(), argument.name())));
+                    .mendedBy(new Proposal.ByName(call.name(), argument.index(), argument.name())));
   }
 
   private static Call asRead(Call call, Argument argument) {

@@ -11,6 +11,7 @@ import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.policy.AbiPolicy;
 import dev.sluice.profile.policy.AmendableProfile;
 import dev.sluice.profile.policy.Policy;
+import dev.sluice.profile.syntax.PlacedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -14,6 +14,7 @@ import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.policy.ProfileResolver;
 import dev.sluice.profile.policy.Source;
 import dev.sluice.profile.syntax.CallTree;
+import dev.sluice.profile.syntax.PlacedStatement;
 import dev.sluice.profile.syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;

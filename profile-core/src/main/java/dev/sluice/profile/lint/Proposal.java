@@ -8,6 +8,7 @@ import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.syntax.Body;
 import dev.sluice.profile.syntax.CallTree;
+import dev.sluice.profile.syntax.PlacedStatement;
 import dev.sluice.profile.syntax.ProfileParser;
 import dev.sluice.profile.syntax.Statement;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a profile could say for something not to be found in it any more. */
-sealed interface Amendment {
+sealed interface Proposal {
   /**
    * How the text of the profile could change.
    *
@@ -33,7 +34,7 @@ sealed interface Amendment {
    *
    * @param statement the rule
    */
-  record Rule(String statement) implements Amendment {
+  record Rule(String statement) implements Proposal {
     @Override
     public List<Edit> in(SourceFile profile, Span place, List<Abi> abis) {
       Edit atEnd = atEnd(profile, abis);
@@ -56,7 +57,7 @@ sealed interface Amendment {
 
     /** The rule, with what else stood in the statement that speaks of the call by its name. */
     private Optional<Edit> inPlace(Span place) {
-      return rules(ProfileParser.parse(place.file()).orElseThrow().body())
+      return rules(place.file())
           .flatMap(
               rule ->
                   rule.calls()
@@ -94,7 +95,7 @@ sealed interface Amendment {
    * @param scope which calls
    * @param action what they get, as it is written
    */
-  record Fallback(Statement.Scope scope, String action) implements Amendment {
+  record Fallback(Statement.Scope scope, String action) implements Proposal {
     @Override
     public List<Edit> in(SourceFile profile, Span place, List<Abi> abis) {
       String line = scope.word() + " " + action;
@@ -139,12 +140,12 @@ sealed interface Amendment {
    * @param register the register
    * @param name the name of the argument
    */
-  record ByName(SyscallName call, ArgumentIndex register, String name) implements Amendment {
+  record ByName(SyscallName call, ArgumentIndex register, String name) implements Proposal {
     @Override
     public List<Edit> in(SourceFile profile, Span place, List<Abi> abis) {
       Pattern word = Pattern.compile("\\barg" + register.value() + "\\b");
       List<Span> items =
-          rules(ProfileParser.parse(profile).orElseThrow().body())
+          rules(profile)
               .flatMap(rule -> rule.calls().contents())
               .filter(CallTree.Named.class::isInstance)
               .map(CallTree.Named.class::cast)
@@ -167,16 +168,10 @@ sealed interface Amendment {
     }
   }
 
-  private static Stream<Statement.Rule> rules(Body<Statement> body) {
-    return body.contents().flatMap(Amendment::rules);
-  }
-
-  private static Stream<Statement.Rule> rules(Statement statement) {
-    if (statement instanceof Statement.On on) {
-      return rules(on.body());
-    } else if (statement instanceof Statement.When when) {
-      return rules(when.body());
-    }
-    return statement instanceof Statement.Rule rule ? Stream.of(rule) : Stream.empty();
+  private static Stream<Statement.Rule> rules(SourceFile file) {
+    return PlacedStatement.of(file)
+        .map(PlacedStatement::statement)
+        .filter(Statement.Rule.class::isInstance)
+        .map(Statement.Rule.class::cast);
   }
 }

@@ -1,26 +1,29 @@
-package dev.sluice.profile.refusal;
+package dev.sluice.profile.syntax;
 
 import dev.sluice.profile.diagnostic.SourceFile;
-import dev.sluice.profile.syntax.Body;
-import dev.sluice.profile.syntax.ProfileParser;
-import dev.sluice.profile.syntax.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A statement that is no block, with the blocks on ABIs around it.
+ * A statement that is no block, with the blocks on ABIs around it; blocks on the environment are
+ * passed through.
  *
  * @param statement the statement
  * @param blocks the blocks, the outermost first
  */
-record PlacedStatement(Statement statement, List<Statement.On> blocks) {
-  PlacedStatement {
+public record PlacedStatement(Statement statement, List<Statement.On> blocks) {
+  /** Copies the list. */
+  public PlacedStatement {
     blocks = List.copyOf(blocks);
   }
 
-  /** The statements of a profile that can be read. */
-  static Stream<PlacedStatement> of(SourceFile file) {
+  /**
+   * The statements of a profile that can be read, in their order.
+   *
+   * @throws java.util.NoSuchElementException if it cannot be read
+   */
+  public static Stream<PlacedStatement> of(SourceFile file) {
     return of(ProfileParser.parse(file).orElseThrow().body(), List.of());
   }
 
@@ -38,13 +41,13 @@ record PlacedStatement(Statement statement, List<Statement.On> blocks) {
   }
 
   /** Whether the blocks leave anything of the statement to an ABI. */
-  boolean isMeant(String abi) {
+  public boolean isMeant(String abi) {
     return blocks.stream()
         .allMatch(on -> on.abis().contents().anyMatch(name -> name.text().equals(abi)));
   }
 
   /** The innermost block. */
-  Optional<Statement.On> block() {
+  public Optional<Statement.On> block() {
     return blocks.isEmpty() ? Optional.empty() : Optional.of(blocks.get(blocks.size() - 1));
   }
 }
