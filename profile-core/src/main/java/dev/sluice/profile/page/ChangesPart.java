@@ -1,6 +1,7 @@
 package dev.sluice.profile.page;
 
 import dev.sluice.profile.render.ChangeText;
+import dev.sluice.profile.render.ChangesThatFit;
 import dev.sluice.profile.render.ReviewSummary;
 import dev.sluice.profile.review.Change;
 import dev.sluice.profile.review.ChangeKind;
@@ -9,32 +10,40 @@ import dev.sluice.profile.review.Review;
 import java.util.List;
 
 /**
- * The changes: a short table, then everything about each of them. Of the parts and the lines of one
- * change {@value #LONGEST} are shown at most, and it says how many are not.
+ * The changes: a short table, then everything about each of them. At most {@value #MOST} changes
+ * are shown, and {@value #LONGEST} parts and lines of one of them, fewer where there are many
+ * changes. How many are not, and which way changes go that are not, is said.
  */
 final class ChangesPart {
+  static final int MOST = 5_000;
   static final int LONGEST = 1_000;
+
+  /** So many parts, and so many lines, of all changes together. */
+  private static final int ALL_PARTS = 100_000;
 
   /** Up to so many changes are read one after the other, and not opened one by one. */
   private static final int FEW = 8;
 
-  private final Review review;
+  private final ChangesThatFit changes;
+  private final int longest;
 
   ChangesPart(Review review) {
-    this.review = review;
+    this.changes = ChangesThatFit.of(review.changes(), MOST, change -> 1);
+    this.longest = Math.min(LONGEST, ALL_PARTS / Math.max(1, changes.shown().size()));
   }
 
   void write(Html html) {
     html.open("section", "id", "changes", "aria-labelledby", "changes-heading")
         .line("h2", "Changes", "id", "changes-heading");
-    if (review.changes().isEmpty()) {
+    List<Change> shown = changes.shown();
+    if (shown.isEmpty()) {
       html.line("p", "Nothing differs.");
     } else {
+      left(html);
       table(html);
       html.line("h3", "One by one");
-      List<Change> changes = review.changes();
-      for (int i = 0; i < changes.size(); i++) {
-        details(html, changes.get(i), id(i));
+      for (int i = 0; i < shown.size(); i++) {
+        details(html, shown.get(i), id(i));
       }
     }
     html.close();
@@ -42,6 +51,18 @@ final class ChangesPart {
 
   private static String id(int index) {
     return "change-" + (index + 1);
+  }
+
+  private void left(Html html) {
+    if (!changes.left().isEmpty()) {
+      html.line(
+          "p",
+          "Left out for their number: "
+              + changes.left().size()
+              + " of the changes ("
+              + ReviewSummary.directions(changes.left())
+              + "); '--format json' shows all of them.");
+    }
   }
 
   private void table(Html html) {
@@ -54,18 +75,18 @@ final class ChangesPart {
         .line("th", "change", "scope", "col")
         .close()
         .close();
-    List<Change> changes = review.changes();
+    List<Change> shown = changes.shown();
     for (ChangeKind kind : ChangeKind.values()) {
-      if (review.of(kind).isEmpty()) {
+      if (shown.stream().noneMatch(change -> change.kind() == kind)) {
         continue;
       }
       html.open("tbody")
           .open("tr")
           .line("th", kind.heading(), "colspan", "2", "scope", "rowgroup")
           .close();
-      for (int i = 0; i < changes.size(); i++) {
-        if (changes.get(i).kind() == kind) {
-          row(html, changes.get(i), id(i));
+      for (int i = 0; i < shown.size(); i++) {
+        if (shown.get(i).kind() == kind) {
+          row(html, shown.get(i), id(i));
         }
       }
       html.close();
@@ -96,7 +117,7 @@ final class ChangesPart {
 
   private void details(Html html, Change change, String id) {
     ChangeText text = new ChangeText(change);
-    boolean open = review.changes().size() <= FEW;
+    boolean open = changes.shown().size() <= FEW;
     if (open) {
       html.open("details", "id", id, "class", "change", "open", "");
     } else {
@@ -115,15 +136,15 @@ final class ChangesPart {
     html.close().close();
   }
 
-  private static void entry(Html html, String name, List<String> lines) {
+  private void entry(Html html, String name, List<String> lines) {
     if (lines.isEmpty()) {
       return;
     }
     html.line("dt", name);
-    lines.stream().limit(LONGEST).forEach(line -> html.line("dd", line));
-    if (lines.size() > LONGEST) {
+    lines.stream().limit(longest).forEach(line -> html.line("dd", line));
+    if (lines.size() > longest) {
       html.line(
-          "dd", "... and " + (lines.size() - LONGEST) + " more; '--format json' shows all of them");
+          "dd", "... and " + (lines.size() - longest) + " more; '--format json' shows all of them");
     }
   }
 }

@@ -10,11 +10,14 @@ import java.util.List;
 /**
  * A review as a comment on a code host, in GitHub's dialect of Markdown: a short table, and each
  * change's parts folded below it. No text of the review is read as Markdown, HTML, a mention or a
- * reference. A comment holds 65,536 characters there; parts that do not fit are left out, and it
- * says so.
+ * reference. A comment holds 65,536 characters there: what may permit more comes first, and how
+ * many changes do not fit, and which way those go, is said.
  */
 public final class ReviewMarkdown implements ReviewRenderer {
   private static final int LONGEST = 60_000;
+
+  /** So many parts of one change, and so many of its lines. */
+  private static final int MOST = 100;
 
   /** A renderer. */
   public ReviewMarkdown() {}
@@ -23,67 +26,61 @@ public final class ReviewMarkdown implements ReviewRenderer {
   public String render(Review review) {
     StringBuilder out = new StringBuilder();
     out.append("**")
-        .append(MarkdownText.of(review.before()))
+        .append(MarkdownText.of(ShortText.of(review.before())))
         .append(" &rarr; ")
-        .append(MarkdownText.of(review.after()))
+        .append(MarkdownText.of(ShortText.of(review.after())))
         .append("**: ")
         .append(MarkdownText.of(ReviewSummary.of(review)))
         .append('\n');
     List<Change> changes = review.changes();
-    int rows = table(out, changes);
-    int folded = 0;
-    for (Change change : changes.subList(0, rows)) {
-      String fold = fold(change);
-      if (out.length() + fold.length() > LONGEST) {
-        break;
-      }
-      out.append(fold);
-      folded++;
+    if (changes.isEmpty()) {
+      return out.toString();
     }
-    long hidden =
-        changes.subList(folded, changes.size()).stream()
-            .filter(c -> new ChangeText(c).hasMore())
-            .count();
-    if (rows < changes.size() || hidden > 0) {
-      out.append("\nLeft out for their length: ")
-          .append(changes.size() - rows)
-          .append(" changes, the parts of ")
-          .append(hidden)
-          .append(".\n");
+    out.append("\n| | change |\n| --- | --- |\n");
+    ChangesThatFit rows =
+        ChangesThatFit.of(changes, LONGEST / 2 - out.length(), c -> headed(c).length());
+    ChangeKind before = null;
+    for (Change change : rows.shown()) {
+      out.append(change.kind() == before ? row(change) : headed(change));
+      before = change.kind();
+    }
+    ChangesThatFit folds =
+        ChangesThatFit.of(rows.shown(), LONGEST - out.length(), c -> fold(c).length());
+    folds.shown().forEach(change -> out.append(fold(change)));
+    List<String> left = new ArrayList<>();
+    if (!rows.left().isEmpty()) {
+      left.add(counted("", rows.left()));
+    }
+    if (!folds.left().isEmpty()) {
+      left.add(counted("the parts of ", folds.left()));
+    }
+    if (!left.isEmpty()) {
+      out.append("\nLeft out for their length: ").append(String.join("; ", left)).append(".\n");
     }
     return out.toString();
   }
 
-  /** Rows as long as they fit into half of the comment. */
-  private static int table(StringBuilder out, List<Change> changes) {
-    if (changes.isEmpty()) {
-      return 0;
-    }
-    out.append("\n| | change |\n| --- | --- |\n");
-    int rows = 0;
-    ChangeKind before = null;
-    for (Change change : changes) {
-      StringBuilder row = new StringBuilder();
-      if (change.kind() != before) {
-        row.append("| | **").append(MarkdownText.of(change.kind().heading())).append("** |\n");
-      }
-      row.append("| `")
-          .append(change.effect().sign())
-          .append("` | ")
-          .append(MarkdownText.of(change.title()));
-      change.where().ifPresent(where -> row.append("<br>").append(MarkdownText.of(where)));
-      change
-          .notes()
-          .forEach(note -> row.append("<br>" + ChangeText.NOTE).append(MarkdownText.of(note)));
-      row.append(" |\n");
-      if (out.length() + row.length() > LONGEST / 2) {
-        break;
-      }
-      out.append(row);
-      before = change.kind();
-      rows++;
-    }
-    return rows;
+  private static String counted(String what, List<Change> changes) {
+    return what
+        + ReviewSummary.changes(changes.size())
+        + " ("
+        + ReviewSummary.directions(changes)
+        + ")";
+  }
+
+  /** The row of a change below the name of its kind. */
+  private static String headed(Change change) {
+    return "| | **" + MarkdownText.of(change.kind().heading()) + "** |\n" + row(change);
+  }
+
+  private static String row(Change change) {
+    StringBuilder row = new StringBuilder("| `");
+    row.append(change.effect().sign()).append("` | ").append(MarkdownText.of(change.title()));
+    change.where().ifPresent(where -> row.append("<br>").append(MarkdownText.of(where)));
+    change
+        .notes()
+        .forEach(note -> row.append("<br>" + ChangeText.NOTE).append(MarkdownText.of(note)));
+    return row.append(" |\n").toString();
   }
 
   private static String fold(Change change) {
@@ -91,9 +88,9 @@ public final class ReviewMarkdown implements ReviewRenderer {
     if (!text.hasMore()) {
       return "";
     }
-    List<String> lines = new ArrayList<>(change.details());
+    List<String> lines = new ArrayList<>(some(change.details(), "parts"));
     lines.addAll(text.example());
-    lines.addAll(text.places());
+    lines.addAll(some(text.places(), "lines"));
     List<String> shown = lines.stream().map(TerminalText::line).toList();
     String fence =
         "`".repeat(Math.max(3, 1 + shown.stream().mapToInt(l -> ticks(l)).max().orElse(0)));
@@ -106,6 +103,15 @@ public final class ReviewMarkdown implements ReviewRenderer {
         + "\n"
         + fence
         + "\n\n</details>\n";
+  }
+
+  private static List<String> some(List<String> lines, String what) {
+    if (lines.size() <= MOST) {
+      return lines;
+    }
+    List<String> some = new ArrayList<>(lines.subList(0, MOST));
+    some.add("... and " + (lines.size() - MOST) + " more " + what);
+    return some;
   }
 
   private static int ticks(String line) {

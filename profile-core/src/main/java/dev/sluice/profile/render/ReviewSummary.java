@@ -1,9 +1,11 @@
 package dev.sluice.profile.render;
 
+import dev.sluice.profile.review.Change;
 import dev.sluice.profile.review.ChangeKind;
 import dev.sluice.profile.review.Effect;
 import dev.sluice.profile.review.Review;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** A review in a few words. */
@@ -39,15 +41,24 @@ public final class ReviewSummary {
     if (review.changes().isEmpty()) {
       return NO_CHANGE;
     }
+    return changes(review.changes().size()) + ": " + directions(review.changes());
+  }
+
+  /** How many of some changes go which way. */
+  public static String directions(Collection<Change> changes) {
     List<String> parts = new ArrayList<>();
     for (Effect effect : Effect.values()) {
-      long count = review.count(effect);
+      long count = changes.stream().filter(change -> change.effect() == effect).count();
       if (count > 0) {
         parts.add(count + " " + words(effect, count));
       }
     }
-    int all = review.changes().size();
-    return all + (all == 1 ? " change: " : " changes: ") + String.join(", ", parts);
+    return String.join(", ", parts);
+  }
+
+  /** So many changes, in words. */
+  static String changes(int count) {
+    return count + (count == 1 ? " change" : " changes");
   }
 
   /** What follows a number of changes that go that way. */

@@ -205,6 +205,28 @@ class ReviewPageTest {
   }
 
   @Test
+  void fiveThousandChangesStandThereAndTheOthersAreCounted() {
+    List<Change> changes =
+        IntStream.range(0, 10_000)
+            .mapToObj(
+                i ->
+                    Change.of(
+                            i < 9_998 ? ChangeKind.LOGGING : ChangeKind.SELINUX,
+                            i < 9_998 ? Effect.NEUTRAL : Effect.WIDENING,
+                            "change number " + i)
+                        .withDetails(IntStream.range(0, 25).mapToObj(k -> "part " + k).toList()))
+            .toList();
+    String page = page(new Review("a", "b", changes), PageContents.of(List.of()));
+    assertThat(page.split("<details id=\"change-", -1)).hasSize(5_001);
+    assertThat(page.split("<dd>part 19</dd>", -1)).hasSize(5_001);
+    assertThat(page)
+        .contains("Left out for their number: 5000 of the changes (5000 permit neither); ")
+        .contains(">change number 9999</a>", ">change number 4997</a>", "and 5 more;")
+        .doesNotContain(">change number 4998</a>", "<dd>part 20</dd>");
+    assertThat(page.length()).isLessThan(20_000_000);
+  }
+
+  @Test
   void theHeadSaysWhichWayItGoes() {
     assertThat(page(review, PageContents.of(List.of())))
         .contains(
