@@ -14,7 +14,8 @@ final class Chromium {
   private static final long SECONDS = 120;
 
   private final Path program =
-      Oracles.command("chromium", "pages of reviews in a browser: script, policy, themes, widths");
+      Oracles.command(
+          "chromium", "pages of reviews in a browser: script, policy, keys, themes, widths");
   private final Path directory;
 
   /**
@@ -50,24 +51,40 @@ final class Chromium {
     return visit(address, all);
   }
 
+  /** Opens an empty page that can be driven. */
+  BrowserPage page() throws IOException, InterruptedException {
+    Path data = Files.createTempDirectory(directory, "driven");
+    List<String> command = command(data);
+    command.addAll(List.of("--remote-debugging-port=0", "about:blank"));
+    return BrowserPage.of(
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start(),
+        data.resolve("DevToolsActivePort"));
+  }
+
+  private List<String> command(Path data) {
+    return new ArrayList<>(
+        List.of(
+            program.toString(),
+            "--headless",
+            // The pages are our own, and root has no other choice.
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--hide-scrollbars",
+            "--no-first-run",
+            "--user-data-dir=" + data,
+            "--proxy-server=127.0.0.1:9",
+            "--enable-logging=stderr"));
+  }
+
   private Visit visit(String address, List<String> options)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile(directory, "out", ".html");
     Path err = Files.createTempFile(directory, "err", ".txt");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                program.toString(),
-                "--headless",
-                // The pages are our own, and root has no other choice.
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--hide-scrollbars",
-                "--no-first-run",
-                "--user-data-dir=" + directory.resolve("profile"),
-                "--proxy-server=127.0.0.1:9",
-                "--enable-logging=stderr"));
+    List<String> command = command(directory.resolve("profile"));
     command.addAll(options);
     command.add(address);
     Process process =

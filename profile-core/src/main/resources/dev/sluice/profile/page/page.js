@@ -145,6 +145,15 @@
       apply();
       remember();
     });
+    /* Not every browser empties such a field by itself. */
+    field("q").addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && field("q").value !== "") {
+        event.preventDefault();
+        field("q").value = "";
+        apply();
+        remember();
+      }
+    });
     document.addEventListener("keydown", (event) => {
       const typing = /^(input|select|textarea)$/.test(event.target.localName);
       if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
