@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.bpf.readback.IdleInstructions;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.Diagnostic;
@@ -113,12 +114,20 @@ final class LintCommand implements Callable<Integer> {
       return LintFindings.left(read.diagnostics());
     }
     Judgement judgement = read.orElseThrow();
-    return LintFindings.left(
+    Diagnostics found =
         new Lints(AbiCatalog.builtIn())
             .findings(
                 judgement.calls(),
                 universe,
-                environment.or(Side.environment(judgement.side(), judgement.side()))));
+                environment.or(Side.environment(judgement.side(), judgement.side())));
+    return LintFindings.left(
+        judgement.filter().map(filter -> found.and(idle(file, filter, universe))).orElse(found));
+  }
+
+  private static Diagnostics idle(Path file, RawFilter filter, Universe universe) {
+    Checked<Diagnostics> idle =
+        IdleInstructions.of(file.toString(), filter.program(), filter.order(), universe);
+    return idle.value().orElseGet(idle::diagnostics);
   }
 
   private LintFindings inOurLanguage(Path file) {

@@ -17,6 +17,7 @@ import dev.sluice.profile.policy.Action;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,35 @@ final class SymbolicExecution {
                       (before, where) -> pass(node, before + 1, where, frontier, lengths)));
     }
     return lengths;
+  }
+
+  /** Where calls go from each instruction; no entry for one that no call executes. */
+  SortedMap<Integer, SortedSet<Integer>> ways() {
+    SortedMap<Integer, SortedSet<Integer>> ways = new TreeMap<>();
+    Map<Node, Predicate> reached = new HashMap<>();
+    reached.put(entry, universe.constant(true));
+    for (int at = 0; at < program.length(); at++) {
+      for (Node node : nodes.get(at).values()) {
+        Predicate where = reached.remove(node);
+        if (where != null) {
+          SortedSet<Integer> from = ways.computeIfAbsent(at, a -> new TreeSet<>());
+          Predicate condition = node.condition == null ? universe.constant(true) : node.condition;
+          go(node.then, where.and(condition), reached, from);
+          go(node.otherwise, where.minus(condition), reached, from);
+        }
+      }
+    }
+    return ways;
+  }
+
+  private static void go(
+      @Nullable Node to, Predicate where, Map<Node, Predicate> reached, SortedSet<Integer> ways) {
+    if (to != null && !where.isEmpty()) {
+      ways.add(to.at);
+      if (to.at != Node.NOWHERE) {
+        reached.merge(to, where, Predicate::or);
+      }
+    }
   }
 
   private static void pass(

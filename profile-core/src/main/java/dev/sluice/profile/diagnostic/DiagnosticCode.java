@@ -353,7 +353,11 @@ public enum DiagnosticCode {
   /** Calls that are permitted and fail, because a capability is missing. */
   CAPABILITY_MISSING(8011, Severity.WARNING),
   /** A capability that is held while none of the calls that it is for is permitted. */
-  CAPABILITY_UNUSED(8012, Severity.WARNING);
+  CAPABILITY_UNUSED(8012, Severity.WARNING),
+  /** A number that is no call, and is permitted or denied as if it were one. */
+  NUMBER_OF_NO_CALL(8013, Severity.WARNING),
+  /** Instructions of a filter that no call executes, or that decide nothing. */
+  IDLE_INSTRUCTIONS(8014, Severity.WARNING);
 
   private final int number;
   private final Severity severity;

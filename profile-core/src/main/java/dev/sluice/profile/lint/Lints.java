@@ -26,7 +26,8 @@ public final class Lints {
           new UnknownNumbers(),
           new OldAudit(),
           new MissingCapability(),
-          new UnusedCapability());
+          new UnusedCapability(),
+          new NumbersOfNoCall());
 
   private final AbiCatalog catalog;
 

@@ -26,9 +26,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What is looked at: what calls get on one kernel with one set of capabilities. */
 final class Subject {
+  private static final int AHEAD = 64;
   private static final List<Long> ZEROS = Collections.nCopies(6, 0L);
 
   private final AbiCatalog catalog;
@@ -97,6 +99,27 @@ final class Subject {
   /** A call, if the kernel has it. */
   Optional<Syscall> call(Abi abi, SyscallName name) {
     return abi.syscalls().named(name).filter(call -> call.existsIn(environment.kernel()));
+  }
+
+  /** A number that is no call of an ABI yet: kernels number new ones one by one. */
+  static SyscallNumber unassigned(Abi abi) {
+    return new SyscallNumber(newest(abi) + AHEAD);
+  }
+
+  /** The smallest number of a call of an ABI. */
+  static int oldest(Abi abi) {
+    return numbers(abi).min().orElseThrow();
+  }
+
+  private static int newest(Abi abi) {
+    return numbers(abi).max().orElseThrow();
+  }
+
+  /** The numbers of calls, those in a range of their own apart. */
+  private static IntStream numbers(Abi abi) {
+    return abi.syscalls().all().stream()
+        .mapToInt(call -> call.number().value())
+        .filter(number -> number >>> 16 == abi.marker() >>> 16);
   }
 
   /** What the calls of a number get, by their arguments. */

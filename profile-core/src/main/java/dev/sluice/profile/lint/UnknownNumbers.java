@@ -13,9 +13,6 @@ import java.util.List;
  * Numbers that are no calls yet, and get something after which C libraries do not try another form.
  */
 final class UnknownNumbers implements Lint {
-  /** Kernels number new calls one by one, from the newest on. */
-  private static final int AHEAD = 64;
-
   private static final Proposal ASK_FOR_ANOTHER_FORM =
       new Proposal.Fallback(Statement.Scope.UNKNOWN, "errno ENOSYS");
 
@@ -23,13 +20,7 @@ final class UnknownNumbers implements Lint {
   public List<Found> findings(Subject subject) {
     List<Found> found = new ArrayList<>();
     for (Abi abi : subject.abis()) {
-      int newest =
-          abi.syscalls().all().stream()
-              .mapToInt(call -> call.number().value())
-              .filter(number -> number >>> 16 == abi.marker() >>> 16)
-              .max()
-              .orElseThrow();
-      SyscallNumber next = new SyscallNumber(newest + AHEAD);
+      SyscallNumber next = Subject.unassigned(abi);
       Meaning gets = subject.of(abi, next);
       Call example = subject.plain(abi, next);
       if (!Subject.permitted(gets).isEmpty()) {

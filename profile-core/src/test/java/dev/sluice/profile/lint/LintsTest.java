@@ -6,18 +6,24 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.sluice.oracle.Fuzzing;
 import dev.sluice.profile.MarkdownBlock;
 import dev.sluice.profile.RandomProfiles;
+import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.diagnostic.Diagnostic;
 import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.difference.ComparedMeaning;
+import dev.sluice.profile.meaning.Field;
+import dev.sluice.profile.meaning.Meaning;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Universe;
+import dev.sluice.profile.policy.Action;
+import dev.sluice.profile.policy.Environment;
 import dev.sluice.profile.policy.ProfileResolver;
 import dev.sluice.profile.policy.Source;
 import dev.sluice.profile.render.Suppression;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -186,6 +192,38 @@ class LintsTest {
         .noneMatch(message -> message.contains("SYS_ADMIN is held"));
     assertThat(messages(header + "on x86_64 { allow mknod }\n"))
         .noneMatch(message -> message.contains("MKNOD is held"));
+  }
+
+  /** 63 is read on aarch64, and nothing that a filter for x86_64 should speak of at 400. */
+  @Test
+  void aNumberOfNoCallIsFoundInFiltersOfEitherKind() {
+    for (boolean open : List.of(false, true)) {
+      Universe universe = new Universe();
+      Abi abi = CATALOG.named("x86_64").orElseThrow();
+      Action common = open ? new Action.Allow() : new Action.Errno(38);
+      Action special = open ? new Action.Errno(1) : new Action.Allow();
+      Meaning filter =
+          universe
+              .callsOf(abi)
+              .and(
+                  universe
+                      .equal(Field.NUMBER, 0)
+                      .or(universe.equal(Field.NUMBER, 400))
+                      .or(universe.equal(Field.NUMBER, 401)))
+              .choose(universe.always(special), universe.always(common));
+      assertThat(
+              new Lints(CATALOG)
+                  .findings(
+                      ComparedMeaning.of("p.bpf", filter),
+                      universe,
+                      new Environment(CATALOG.tableRelease(), Set.of()))
+                  .all())
+          .extracting(finding -> finding.code().id() + " " + finding.message())
+          .contains(
+              "SL8013 p.bpf: on x86_64 numbers that are no calls are %s, and others are not: 400,"
+                      .formatted(open ? "denied" : "permitted")
+                  + " 401");
+    }
   }
 
   @Test

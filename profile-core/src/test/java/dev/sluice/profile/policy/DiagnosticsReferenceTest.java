@@ -46,7 +46,9 @@ class DiagnosticsReferenceTest {
           DiagnosticCode.POLICY_LIMIT,
           DiagnosticCode.POLICY_TOO_LARGE,
           DiagnosticCode.POLICY_TRAILING,
-          DiagnosticCode.POLICY_TOO_COMPLEX);
+          DiagnosticCode.POLICY_TOO_COMPLEX,
+          DiagnosticCode.NUMBER_OF_NO_CALL,
+          DiagnosticCode.IDLE_INSTRUCTIONS);
 
   @TempDir private Path directory;
 
