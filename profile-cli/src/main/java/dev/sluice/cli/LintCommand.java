@@ -12,11 +12,13 @@ import dev.sluice.profile.lint.LintedProfile;
 import dev.sluice.profile.lint.Lints;
 import dev.sluice.profile.meaning.Universe;
 import dev.sluice.profile.render.FindingsSarif;
+import dev.sluice.selinux.coverage.ProfileCheck;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,14 +56,13 @@ import picocli.CommandLine.Parameters;
     })
 final class LintCommand implements Callable<Integer> {
   private final Console console;
-  private final Map<Path, String> changed = new LinkedHashMap<>();
-  private final List<String> remarks = new ArrayList<>();
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Profiles and raw filters.")
   private List<Path> files = List.of();
 
   @Mixin private final MeaningReader reader = new MeaningReader();
   @Mixin private final EnvironmentOptions environment = new EnvironmentOptions();
+  @Mixin private final RulesOption rules = new RulesOption();
   @Mixin private final JsonOption json = new JsonOption();
 
   @Option(
@@ -84,6 +85,9 @@ final class LintCommand implements Callable<Integer> {
       console.remark("either --json or --sarif");
       throw new Stop(ExitCode.USAGE);
     }
+    if (fix) {
+      mend();
+    }
     LintFindings found = LintFindings.NONE;
     for (Path file : files) {
       found = found.and(findings(file));
@@ -92,8 +96,6 @@ final class LintCommand implements Callable<Integer> {
     if (all.hasErrors()) {
       throw console.refusal(all);
     }
-    OutputFiles.rewrite(changed, console);
-    remarks.forEach(console::remark);
     if (json.wanted()) {
       console.result(DiagnosticJson.print(all));
     } else if (sarif) {
@@ -104,8 +106,38 @@ final class LintCommand implements Callable<Integer> {
     return all.all().isEmpty() ? ExitCode.FINE : ExitCode.DIFFERENCE;
   }
 
+  private static boolean isOurs(Path file) {
+    return Inputs.isProfile(file) && !Inputs.isJson(file);
+  }
+
+  /** Mends what is in our language, if nothing at all is refused. */
+  private void mend() {
+    Map<Path, String> changed = new LinkedHashMap<>();
+    Set<String> remarks = new LinkedHashSet<>();
+    Diagnostics refused = Diagnostics.none();
+    for (Path file : files) {
+      if (isOurs(file)) {
+        Checked<LintedProfile.Mended> mended =
+            Inputs.text(file).then(Acceptances::of).then(linted(file)::mended);
+        refused =
+            refused.and(mended.value().isPresent() ? Diagnostics.none() : mended.diagnostics());
+        for (Diagnostic gone : mended.value().map(LintedProfile.Mended::gone).orElse(List.of())) {
+          changed.put(file, mended.orElseThrow().file().text());
+          remarks.add("%s: mended %s: %s".formatted(file, gone.code().id(), gone.message()));
+        }
+      } else {
+        refused = refused.and(findings(file).left());
+      }
+    }
+    if (refused.hasErrors()) {
+      throw console.refusal(refused);
+    }
+    OutputFiles.rewrite(changed, console);
+    remarks.forEach(console::remark);
+  }
+
   private LintFindings findings(Path file) {
-    if (Inputs.isProfile(file) && !Inputs.isJson(file)) {
+    if (isOurs(file)) {
       return inOurLanguage(file);
     }
     Universe universe = new Universe();
@@ -130,35 +162,26 @@ final class LintCommand implements Callable<Integer> {
     return idle.value().orElseGet(idle::diagnostics);
   }
 
+  private LintedProfile linted(Path file) {
+    return new LintedProfile(
+        AbiCatalog.builtIn(),
+        text -> reader.amendable(file).with(text).then(rules::addedTo),
+        file.toString(),
+        policy -> reader.chosen(policy, console),
+        policy -> environment.or(policy.environment()),
+        ProfileCheck::findings);
+  }
+
   private LintFindings inOurLanguage(Path file) {
-    LintedProfile profile =
-        new LintedProfile(
-            AbiCatalog.builtIn(),
-            reader.amendable(file),
-            file.toString(),
-            policy -> reader.chosen(policy, console),
-            policy -> environment.or(policy.environment()));
+    LintedProfile profile = linted(file);
     Checked<Acceptances> accepted = Inputs.text(file).then(Acceptances::of);
     Checked<Diagnostics> found =
-        accepted.then(acceptances -> fix ? mended(file, profile, acceptances) : profile.findings());
+        accepted.then(
+            acceptances ->
+                json.wanted() || sarif ? profile.findingsWithFixes() : profile.findings());
     return found
         .value()
         .map(findings -> accepted.orElseThrow().sift(findings))
         .orElseGet(() -> LintFindings.left(found.diagnostics()));
-  }
-
-  private Checked<Diagnostics> mended(Path file, LintedProfile profile, Acceptances accepted) {
-    return profile
-        .mended(accepted)
-        .then(
-            mended -> {
-              if (!mended.gone().isEmpty()) {
-                changed.put(file, mended.file().text());
-              }
-              for (Diagnostic gone : mended.gone()) {
-                remarks.add("%s: mended %s: %s".formatted(file, gone.code().id(), gone.message()));
-              }
-              return Checked.of(mended.left(), Diagnostics.none());
-            });
   }
 }

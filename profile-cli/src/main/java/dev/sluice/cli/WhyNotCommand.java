@@ -3,10 +3,8 @@ package dev.sluice.cli;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.abi.ArgumentIndex;
 import dev.sluice.profile.abi.Call;
-import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.difference.ComparedMeaning;
 import dev.sluice.profile.difference.MeaningDifference;
-import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.policy.AmendableProfile;
 import dev.sluice.profile.refusal.AskedCall;
 import dev.sluice.profile.refusal.Remedy;
@@ -86,7 +84,7 @@ final class WhyNotCommand extends CallCommand implements Callable<Integer> {
     Remedy remedy =
         console()
             .value(
-                new RemedySearch(AbiCatalog.builtIn(), WhyNotCommand::checks)
+                new RemedySearch(AbiCatalog.builtIn(), ProfileCheck::findings)
                     .of(profile, asked, policy -> environment.or(policy.environment())));
     RemedyText text = new RemedyText(AbiCatalog.builtIn(), asked);
     if (json.wanted()) {
@@ -99,11 +97,6 @@ final class WhyNotCommand extends CallCommand implements Callable<Integer> {
       console().result(new ReviewText(Ansi.AUTO.enabled(), true).render(review(found)));
     }
     return exitCode(remedy);
-  }
-
-  /** What 'sluice check' says besides of a profile that has a meaning. */
-  private static Diagnostics checks(PolicyMeaning meaning) {
-    return ProfileCheck.of(meaning, meaning.policy().environment(), Optional.empty()).diagnostics();
   }
 
   private static int exitCode(Remedy remedy) {

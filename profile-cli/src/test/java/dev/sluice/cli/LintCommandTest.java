@@ -16,6 +16,9 @@ class LintCommandTest {
   private static final String PROFILE =
       "profile p\ntarget x86_64\naudited linux 7.1\nallow read, execveat\n";
 
+  private static final String MENDED =
+      "profile p\ntarget x86_64\naudited linux 7.1\ndeny execveat\nallow read\n";
+
   @TempDir private Path directory;
   private Path profile;
 
@@ -55,7 +58,7 @@ class LintCommandTest {
   @Test
   void whatMendsAFindingIsWrittenIntoTheProfile() throws IOException {
     assertThat(sluice("lint", "--json", profile).out())
-        .contains("\"fix\":{\"text\":\"allow read\\u000adeny execveat\",\"place\":");
+        .contains("\"fix\":{\"text\":\"deny execveat\\u000aallow read\",\"place\":");
     Run run = sluice("lint", "--fix", profile);
     assertThat(run)
         .isEqualTo(
@@ -66,12 +69,31 @@ class LintCommandTest {
                     + profile
                     + ": mended SL8006: on x86_64 'execve' is denied or restricted, and 'execveat'"
                     + " is permitted: it executes a program, too\n"));
-    assertThat(profile).hasContent(PROFILE.replace(", execveat", "") + "deny execveat\n");
+    assertThat(profile).hasContent(MENDED);
     assertThat(sluice("lint", "--fix", profile)).isEqualTo(new Run(0, "", ""));
     Files.writeString(profile, PROFILE);
     Path again = directory.resolve(".").resolve("p.sluice");
     assertThat(sluice("lint", "--fix", profile, again).exitCode()).isZero();
-    assertThat(profile).hasContent(PROFILE.replace(", execveat", "") + "deny execveat\n");
+    assertThat(profile).hasContent(MENDED);
+  }
+
+  @Test
+  void whatARuleOfTheRepositoryWantsIsNotMended() throws IOException {
+    Path rules =
+        Files.writeString(
+            directory.resolve("rules.sluice"),
+            "profile rules\naudited linux 7.1\nmust allow execveat\n");
+    assertThat(sluice("lint", "--fix", "--rules", rules, profile).exitCode()).isEqualTo(1);
+    assertThat(profile).hasContent(PROFILE);
+  }
+
+  @Test
+  void whatIsFoundAfterwardsIsFoundInTheNewText() throws IOException {
+    Path user =
+        Files.writeString(
+            directory.resolve("user.sluice"),
+            "profile user\ntarget x86_64\naudited linux 7.1\nuse \"p.sluice\"\n");
+    assertThat(sluice("lint", "--fix", profile, user).exitCode()).isZero();
   }
 
   @Test

@@ -71,8 +71,7 @@ final class DocumentReader {
       findings.add(noProfile(value, "this text is " + value.kind() + ", not a seccomp profile"));
       return Optional.empty();
     }
-    boolean configuration =
-        whole.value("ociVersion").isPresent() || whole.value("linux").isPresent();
+    boolean configuration = isConfiguration(whole);
     Optional<JsonValue> found =
         configuration
             ? whole
@@ -90,6 +89,11 @@ final class DocumentReader {
       return Optional.empty();
     }
     return found.map(JsonObject.class::cast);
+  }
+
+  /** Whether a profile lies inside the configuration of a container. */
+  private static boolean isConfiguration(JsonObject whole) {
+    return whole.value("ociVersion").isPresent() || whole.value("linux").isPresent();
   }
 
   private static Diagnostic noProfile(JsonValue value, String message) {
@@ -111,10 +115,12 @@ final class DocumentReader {
     return docker ? Dialect.DOCKER : Dialect.OCI;
   }
 
-  /** The capabilities in any of the sets of {@code process.capabilities}. */
+  /** The capabilities in any of the sets of a configuration's {@code process.capabilities}. */
   private List<Placed<Capability>> held(JsonValue whole) {
     Optional<ObjectFields> sets =
-        member(whole, "process")
+        Optional.of(whole)
+            .filter(value -> value instanceof JsonObject object && isConfiguration(object))
+            .flatMap(configuration -> member(configuration, "process"))
             .flatMap(process -> member(process, "capabilities"))
             .filter(value -> !(value instanceof JsonNull))
             .flatMap(value -> ObjectFields.of(value, CAPABILITY_SETS, findings));

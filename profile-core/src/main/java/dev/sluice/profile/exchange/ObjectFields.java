@@ -38,13 +38,13 @@ final class ObjectFields {
         .forEach(key -> findings.add(unknown(key, keys)));
   }
 
-  /** Runtimes in Go take a key whatever the case of its letters, crun does not. */
   /** The fields of a value that has to be an object. */
   static Optional<ObjectFields> of(JsonValue value, List<String> keys, Findings findings) {
     return typed(value, JsonObject.class, "an object", findings)
         .map(object -> new ObjectFields(object, keys, findings));
   }
 
+  /** Runtimes in Go take a key whatever the case of its letters, crun does not. */
   private static Diagnostic unknown(JsonText key, List<String> keys) {
     Optional<String> meant = keys.stream().filter(key.value()::equalsIgnoreCase).findFirst();
     if (meant.isPresent()) {

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * SL8006: REASON} of a profile. Immutable.
  */
 public final class Acceptances {
-  private static final Pattern BEGINNING = Pattern.compile("\\s*#\\s*accept\\s+SL.*");
+  private static final Pattern BEGINNING = Pattern.compile("\\s*#\\s*accept\\s+SL[0-9].*");
   private static final Pattern LINE =
       Pattern.compile("\\s*#\\s*accept\\s+(?<code>SL8[0-9]{3})\\s*:\\s*(?<reason>\\S.*)");
 

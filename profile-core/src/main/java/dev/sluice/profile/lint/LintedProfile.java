@@ -1,12 +1,17 @@
 package dev.sluice.profile.lint;
 
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
+import com.google.common.collect.Multisets;
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.Diagnostic;
+import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.diagnostic.Edit;
 import dev.sluice.profile.diagnostic.SourceFile;
+import dev.sluice.profile.diagnostic.Span;
 import dev.sluice.profile.difference.ComparedMeaning;
 import dev.sluice.profile.meaning.PolicyMeaning;
 import dev.sluice.profile.meaning.Predicate;
@@ -21,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A profile in our language, what lints find in it, and what it could say instead. A change is
@@ -30,13 +36,17 @@ import java.util.function.UnaryOperator;
  */
 public final class LintedProfile {
   /** For how many findings of one profile a change is looked for. */
-  public static final int MAX_FIXES = 100;
+  public static final int MAX_FIXES = 32;
+
+  /** No more changes are looked for once the readings of a profile have that many nodes. */
+  public static final int MAX_NODES = 500_000;
 
   private final Lints lints;
   private final AmendableProfile profile;
   private final String name;
   private final UnaryOperator<Policy> looked;
   private final Function<Policy, Environment> point;
+  private final Function<PolicyMeaning, Diagnostics> checks;
 
   /**
    * A profile.
@@ -45,18 +55,21 @@ public final class LintedProfile {
    * @param name what messages call it
    * @param looked what of it is looked at: all, or some of its targets
    * @param point on which kernel, with which capabilities
+   * @param checks what else there is to find about a profile: a change brings nothing of that
    */
   public LintedProfile(
       AbiCatalog catalog,
       AmendableProfile profile,
       String name,
       UnaryOperator<Policy> looked,
-      Function<Policy, Environment> point) {
+      Function<Policy, Environment> point,
+      Function<PolicyMeaning, Diagnostics> checks) {
     this.lints = new Lints(catalog);
     this.profile = profile;
     this.name = name;
     this.looked = looked;
     this.point = point;
+    this.checks = checks;
   }
 
   /**
@@ -73,10 +86,24 @@ public final class LintedProfile {
     }
   }
 
+  /** What was found. */
+  public Checked<Diagnostics> findings() {
+    Universe universe = new Universe();
+    return profile
+        .with(file -> file)
+        .then(policy -> PolicyMeaning.of(looked.apply(policy), universe))
+        .then(
+            seen ->
+                Checked.of(
+                    lints.findings(
+                        ComparedMeaning.of(name, seen), universe, point.apply(seen.policy())),
+                    Diagnostics.none()));
+  }
+
   /**
    * What was found, each with a change of the profile's own file that mends it, if one is known.
    */
-  public Checked<Diagnostics> findings() {
+  public Checked<Diagnostics> findingsWithFixes() {
     Universe universe = new Universe();
     Checked<Look> read = look(file -> file, universe);
     return read.then(
@@ -84,7 +111,10 @@ public final class LintedProfile {
           List<Diagnostic> findings = new ArrayList<>();
           int tried = 0;
           for (Told told : look.told()) {
-            boolean isTried = told.proposal().isPresent() && tried++ < MAX_FIXES;
+            boolean isTried =
+                told.proposal().isPresent()
+                    && universe.nodeCount() < MAX_NODES
+                    && tried++ < MAX_FIXES;
             Optional<Edit> fix =
                 isTried ? after(look, told, universe).map(Step::edit) : Optional.empty();
             findings.add(fix.map(told.finding()::withFix).orElse(told.finding()));
@@ -109,7 +139,7 @@ public final class LintedProfile {
     List<Diagnostic> gone = new ArrayList<>();
     List<Told> tried = new ArrayList<>();
     Optional<Told> next = next(look, accepted, tried);
-    while (next.isPresent() && tried.size() < MAX_FIXES) {
+    while (next.isPresent() && tried.size() < MAX_FIXES && universe.nodeCount() < MAX_NODES) {
       Told told = next.get();
       tried.add(told);
       Optional<Step> step = after(look, told, universe);
@@ -139,9 +169,12 @@ public final class LintedProfile {
    *
    * @param whole what it means on all its targets
    * @param told what lints found
-   * @param remarks what was found when it was read
+   * @param remarks what is found about it otherwise
    */
   private record Look(PolicyMeaning whole, List<Told> told, Diagnostics remarks) {
+    /** What a finding says, wherever its line has gone. */
+    private record Remark(DiagnosticCode code, String message, String text) {}
+
     SourceFile main() {
       return whole.policy().origin().file();
     }
@@ -154,12 +187,16 @@ public final class LintedProfile {
     boolean isWorseThan(Look other) {
       return other.told.size() < told.size()
           && other.told.stream().allMatch(each -> told.stream().anyMatch(each::saysTheSame))
-          && other.remarks.all().stream()
-              .allMatch(each -> remarks.all().stream().anyMatch(was -> saysTheSame(was, each)));
+          && Multisets.containsOccurrences(said(), other.said());
     }
 
-    private static boolean saysTheSame(Diagnostic a, Diagnostic b) {
-      return a.code() == b.code() && a.message().equals(b.message());
+    private Multiset<Remark> said() {
+      return remarks.all().stream()
+          .map(
+              finding ->
+                  new Remark(
+                      finding.code(), finding.message(), finding.span().map(Span::text).orElse("")))
+          .collect(Collectors.toCollection(HashMultiset::create));
     }
   }
 
@@ -178,7 +215,7 @@ public final class LintedProfile {
                                     ComparedMeaning.of(name, seen),
                                     universe,
                                     point.apply(seen.policy())),
-                                read.diagnostics()),
+                                read.diagnostics().and(checks.apply(whole))),
                             Diagnostics.none())));
   }
 

@@ -13,6 +13,7 @@ import dev.sluice.profile.syntax.ProfileParser;
 import dev.sluice.profile.syntax.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,13 +52,20 @@ sealed interface Proposal {
               : abis.stream().map(Abi::name).collect(Collectors.joining(", ", "on ", " { "))
                   + statement
                   + " }";
-      String before = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
-      return new Edit(new Span(profile, text.length(), text.length()), before + line + "\n");
+      String end = lineEnd(profile);
+      String before = text.isEmpty() || text.endsWith("\n") ? "" : end;
+      return new Edit(new Span(profile, text.length(), text.length()), before + line + end);
     }
 
-    /** The rule, with what else stood in the statement that speaks of the call by its name. */
+    /**
+     * The rule, then what else stood in the statement that speaks of the call by its name; of
+     * statements that have a line or more for themselves and no comment inside, which would be
+     * lost.
+     */
     private Optional<Edit> inPlace(Span place) {
       return rules(place.file())
+          .filter(rule -> rule.span().text().indexOf('#') < 0)
+          .filter(rule -> indent(rule.span()).length() == rule.span().position().column() - 1)
           .flatMap(
               rule ->
                   rule.calls()
@@ -78,13 +86,16 @@ sealed interface Proposal {
       boolean isLast = index == items.size() - 1;
       int from = isLast ? items.get(index - 1).span().end() : item.span().start();
       int to = isLast ? item.span().end() : items.get(index + 1).span().start();
-      String line = rule.span().file().line(rule.span().position().line());
-      String indent = line.substring(0, line.length() - line.stripLeading().length());
-      return text.substring(0, from - start)
-          + text.substring(to - start)
-          + "\n"
-          + indent
-          + statement;
+      return statement
+          + lineEnd(rule.span().file())
+          + indent(rule.span())
+          + text.substring(0, from - start)
+          + text.substring(to - start);
+    }
+
+    private static String indent(Span place) {
+      String line = place.file().line(place.position().line());
+      return line.substring(0, line.length() - line.stripLeading().length());
     }
   }
 
@@ -127,9 +138,10 @@ sealed interface Proposal {
 
     private static Edit below(Span header, String line) {
       String text = header.file().text();
-      int lineEnd = text.indexOf('\n', header.end());
-      int end = lineEnd < 0 ? text.length() : lineEnd;
-      return new Edit(new Span(header.file(), end, end), "\n" + line);
+      String lineEnd = lineEnd(header.file());
+      int next = text.indexOf(lineEnd, header.end());
+      int end = next < 0 ? text.length() : next;
+      return new Edit(new Span(header.file(), end, end), lineEnd + line);
     }
   }
 
@@ -143,7 +155,7 @@ sealed interface Proposal {
   record ByName(SyscallName call, ArgumentIndex register, String name) implements Proposal {
     @Override
     public List<Edit> in(SourceFile profile, Span place, List<Abi> abis) {
-      Pattern word = Pattern.compile("\\barg" + register.value() + "\\b");
+      Pattern word = Pattern.compile("#[^\n]*|\\barg" + register.value() + "\\b");
       List<Span> items =
           rules(profile)
               .flatMap(rule -> rule.calls().contents())
@@ -151,7 +163,7 @@ sealed interface Proposal {
               .map(CallTree.Named.class::cast)
               .filter(item -> item.name().text().equals(call.value()))
               .map(CallTree.Named::span)
-              .filter(item -> word.matcher(item.text()).find())
+              .filter(item -> !named(item.text(), word).equals(item.text()))
               .toList();
       if (items.isEmpty()) {
         return List.of();
@@ -161,11 +173,24 @@ sealed interface Proposal {
       int end = from;
       for (Span item : items) {
         text.append(profile.text().substring(end, item.start()));
-        text.append(word.matcher(item.text()).replaceAll(name));
+        text.append(named(item.text(), word));
         end = item.end();
       }
       return List.of(new Edit(new Span(profile, from, end), text.toString()));
     }
+
+    /** The text with the name of the argument, comments apart. */
+    private String named(String text, Pattern word) {
+      return word.matcher(text)
+          .replaceAll(
+              found ->
+                  Matcher.quoteReplacement(found.group().startsWith("#") ? found.group() : name));
+    }
+  }
+
+  /** How lines end in a file. */
+  private static String lineEnd(SourceFile file) {
+    return file.text().contains("\r\n") ? "\r\n" : "\n";
   }
 
   private static Stream<Statement.Rule> rules(SourceFile file) {

@@ -157,6 +157,21 @@ class SeccompProfileReaderTest {
         .containsExactly(DiagnosticCode.UNKNOWN_KEY);
   }
 
+  @Test
+  void aProfileAloneSaysNothingOfCapabilities() {
+    Policy policy =
+        new SeccompProfileReader(CATALOG, ContainerRuntime.CRUN)
+            .read(
+                new SourceFile(
+                    "default.json",
+                    """
+                    {"process": {"capabilities": {"bounding": ["CAP_KILL"]}},
+                     "defaultAction": "SCMP_ACT_ERRNO"}
+                    """))
+            .orElseThrow();
+    assertThat(policy.capabilities()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -9,6 +9,7 @@ import dev.sluice.profile.RandomProfiles;
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.AbiCatalog;
 import dev.sluice.profile.diagnostic.Diagnostic;
+import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.diagnostic.Edit;
 import dev.sluice.profile.diagnostic.SourceFile;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a profile could say for something not to be found in it. */
 class LintedProfileTest {
@@ -51,11 +53,17 @@ class LintedProfileTest {
   }
 
   private static LintedProfile profile(String text, UnaryOperator<Policy> looked) {
-    return new LintedProfile(CATALOG, amendable(text), "p.sluice", looked, Policy::environment);
+    return new LintedProfile(
+        CATALOG,
+        amendable(text),
+        "p.sluice",
+        looked,
+        Policy::environment,
+        meaning -> Diagnostics.none());
   }
 
   private static Diagnostics findings(String text) {
-    return profile(text).findings().orElseThrow();
+    return profile(text).findingsWithFixes().orElseThrow();
   }
 
   private static LintedProfile.Mended mended(String text) {
@@ -117,10 +125,10 @@ class LintedProfileTest {
       textBlock =
           """
           allow execveat             | deny execveat
-          allow execveat, read       | allow read; deny execveat
-          allow read, execveat       | allow read; deny execveat
-          allow read, execveat, bind | allow read, bind; deny execveat
-          allow read, io_uring_setup | allow read; deny errno ENOSYS io_uring_setup
+          allow execveat, read       | deny execveat; allow read
+          allow read, execveat       | deny execveat; allow read
+          allow read, execveat, bind | deny execveat; allow read, bind
+          allow read, io_uring_setup | deny errno ENOSYS io_uring_setup; allow read
           """)
   void aCallIsTakenOutOfItsRule(String statement, String mended) {
     assertThat(mended(HEADER + statement + "\n# end\n").file().text())
@@ -160,12 +168,70 @@ class LintedProfileTest {
   @Test
   void anArgumentIsCalledByItsName() {
     String text =
-        HEADER + "allow socket(arg0 != AF_ALG), bind # arg0 of socket\ndeny socket(arg0 == 3)\n";
+        HEADER
+            + "allow socket( # arg0\n  arg0 != AF_ALG), bind # arg0 of socket\n"
+            + "deny socket(arg0 == 3)\n";
     assertThat(mended(text).file().text())
         .isEqualTo(
             HEADER
-                + "allow socket(family != AF_ALG), bind # arg0 of socket\n"
+                + "allow socket( # arg0\n  family != AF_ALG), bind # arg0 of socket\n"
                 + "deny socket(family == 3)\n");
+  }
+
+  /** What would be lost, or would stand beside another statement, is left for its author. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "allow read, execveat, # for the loader\n  write\n",
+        "allow execveat(fd == 3 # the loader\n  )\n",
+        "on x86_64 { allow read, execveat }\n"
+      })
+  void commentsAndBlocksOfOneLineAreLeft(String statement) {
+    assertThat(findings(HEADER + statement).all()).hasSize(1);
+    assertThat(mended(HEADER + statement).file().text()).isEqualTo(HEADER + statement);
+  }
+
+  @Test
+  void aCommentBehindAStatementStaysThere() {
+    assertThat(mended(HEADER + "allow read, execveat # all of it\n").file().text())
+        .isEqualTo(HEADER + "deny execveat\nallow read # all of it\n");
+  }
+
+  @Test
+  void linesEndAsTheOthersDo() {
+    assertThat(mended((HEADER + "allow read, execveat\n").replace("\n", "\r\n")).file().text())
+        .isEqualTo((HEADER + "deny execveat\nallow read\n").replace("\n", "\r\n"));
+    assertThat(mended((HEADER + "allow clone\n").replace("\n", "\r\n")).file().text())
+        .isEqualTo((HEADER + "allow clone\ndeny errno ENOSYS clone3\n").replace("\n", "\r\n"));
+  }
+
+  /** The message of such a warning is the same, whatever rule it is about. */
+  @Test
+  void aSecondRuleThatNeverDecidesIsOneMore() {
+    String text =
+        HEADER
+            + "deny personality, clone3\nallow personality\nallow openat2\nallow openat(flags =="
+            + " 0)\n";
+    assertThat(mended(text).file().text())
+        .isEqualTo(text.replace("allow openat2", "deny errno ENOSYS openat2"));
+  }
+
+  @Test
+  void whatElseIsFoundCounts() {
+    String text = HEADER + "allow read, ioctl\n";
+    LintedProfile profile =
+        new LintedProfile(
+            CATALOG,
+            amendable(text),
+            "p.sluice",
+            UnaryOperator.identity(),
+            Policy::environment,
+            meaning ->
+                meaning.policy().origin().file().text().contains("deny")
+                    ? Diagnostics.of(
+                        List.of(Diagnostic.of(DiagnosticCode.CAPABILITY_WITHOUT_CALL, "new")))
+                    : Diagnostics.none());
+    assertThat(profile.mended(Acceptances.NONE).orElseThrow().gone()).isEmpty();
   }
 
   /** By its name the argument would let values through that the whole register does not. */

@@ -240,7 +240,11 @@ class LintsTest {
           .extracting(Diagnostic::message, f -> f.span().orElseThrow().position().line())
           .containsExactly(tuple("not an acceptance", 5));
     }
-    assertThat(Acceptances.of(file("# accept what comes\n")).diagnostics().all()).isEmpty();
+    assertThat(
+            Acceptances.of(file("# accept what comes\n# accept SLOW clients\n"))
+                .diagnostics()
+                .all())
+        .isEmpty();
   }
 
   @Test

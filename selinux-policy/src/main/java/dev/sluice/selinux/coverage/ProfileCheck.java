@@ -16,6 +16,11 @@ import java.util.Optional;
 public final class ProfileCheck {
   private ProfileCheck() {}
 
+  /** What is found about a profile where it is compiled for, with the policy that it names. */
+  public static Diagnostics findings(PolicyMeaning profile) {
+    return of(profile, profile.policy().environment(), Optional.empty()).diagnostics();
+  }
+
   /**
    * The coverage of a profile, with the policy derived from it if it has a {@code selinux} block;
    * the findings of both. Nothing is found about a profile without targets.
