@@ -357,7 +357,9 @@ public enum DiagnosticCode {
   /** A number that is no call, and is permitted or denied as if it were one. */
   NUMBER_OF_NO_CALL(8013, Severity.WARNING),
   /** Instructions of a filter that no call executes, or that decide nothing. */
-  IDLE_INSTRUCTIONS(8014, Severity.WARNING);
+  IDLE_INSTRUCTIONS(8014, Severity.WARNING),
+  /** Of two calls that are the same operation in the same form, a filter permits only one. */
+  TWIN_MISSING(8015, Severity.WARNING);
 
   private final int number;
   private final Severity severity;

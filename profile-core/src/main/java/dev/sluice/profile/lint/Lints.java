@@ -27,7 +27,8 @@ public final class Lints {
           new OldAudit(),
           new MissingCapability(),
           new UnusedCapability(),
-          new NumbersOfNoCall());
+          new NumbersOfNoCall(),
+          new MissingTwin());
 
   private final AbiCatalog catalog;
 

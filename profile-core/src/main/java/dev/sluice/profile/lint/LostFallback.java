@@ -28,6 +28,11 @@ final class LostFallback implements Lint {
           "ppoll_time64", List.of("ppoll"),
           "pselect6_time64", List.of("pselect6"));
 
+  /** Whether C libraries do without a call after ENOSYS. */
+  static boolean isReplaced(SyscallName newer) {
+    return OLDER.containsKey(newer.value());
+  }
+
   @Override
   public List<Found> findings(Subject subject) {
     List<Found> found = new ArrayList<>();

@@ -227,6 +227,25 @@ class LintsTest {
   }
 
   @Test
+  void aFilterThatPermitsOneOfTwoCallsIsFound() {
+    String profile =
+        "profile p\ntarget x86\naudited linux 7.1\nunknown errno ENOSYS\nallow chown32%s\n";
+    String missing =
+        "p.bpf: on x86 'chown32' is permitted, and 'chown', which does the same, gets errno EPERM";
+    assertThat(findings(profile.formatted(""), true).all())
+        .extracting(Diagnostic::message)
+        .contains(missing);
+    for (String other : List.of(", chown", "\ndeny errno ENOSYS chown")) {
+      assertThat(findings(profile.formatted(other), true).all())
+          .extracting(Diagnostic::message)
+          .doesNotContain(missing);
+    }
+    assertThat(findings(profile.formatted("")).all())
+        .extracting(finding -> finding.code().id())
+        .doesNotContain("SL8015");
+  }
+
+  @Test
   void whatIsAcceptedIsNotTold() {
     String text = "profile p\ntarget x86_64\naudited linux 7.1\nallow ioctl, execveat\n";
     assertThat(findings("# accept SL8008: no terminal\n" + text).all())

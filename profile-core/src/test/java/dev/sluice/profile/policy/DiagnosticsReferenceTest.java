@@ -48,7 +48,8 @@ class DiagnosticsReferenceTest {
           DiagnosticCode.POLICY_TRAILING,
           DiagnosticCode.POLICY_TOO_COMPLEX,
           DiagnosticCode.NUMBER_OF_NO_CALL,
-          DiagnosticCode.IDLE_INSTRUCTIONS);
+          DiagnosticCode.IDLE_INSTRUCTIONS,
+          DiagnosticCode.TWIN_MISSING);
 
   @TempDir private Path directory;
 
