@@ -42,11 +42,18 @@ public final class IdleInstructions {
       SortedMap<Integer, SortedSet<Integer>> ways =
           new SymbolicExecution(program, order, universe).ways();
       List<Diagnostic> findings = new ArrayList<>();
-      add(findings, name, "no call executes", program, at -> !ways.containsKey(at));
+      add(
+          findings,
+          name,
+          "no call executes",
+          "'sluice disasm' shows them: what comes before takes all calls",
+          program,
+          at -> !ways.containsKey(at));
       add(
           findings,
           name,
           "tests go one way for every call at",
+          "rules that never decide, or tests that whoever made the filter could have left out",
           program,
           at ->
               ways.containsKey(at)
@@ -61,7 +68,12 @@ public final class IdleInstructions {
   }
 
   private static void add(
-      List<Diagnostic> findings, String name, String what, Program program, IntPredicate idle) {
+      List<Diagnostic> findings,
+      String name,
+      String what,
+      String hint,
+      Program program,
+      IntPredicate idle) {
     List<Integer> found = IntStream.range(0, program.length()).filter(idle).boxed().toList();
     if (!found.isEmpty()) {
       String numbers =
@@ -72,7 +84,7 @@ public final class IdleInstructions {
           Diagnostic.of(
                   DiagnosticCode.IDLE_INSTRUCTIONS,
                   "%s: %s instruction %s%s".formatted(name, what, numbers, more))
-              .withHint("'sluice disasm' shows them"));
+              .withHint(hint));
     }
   }
 }

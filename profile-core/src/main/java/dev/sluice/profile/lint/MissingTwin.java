@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Calls that a filter denies while it permits another one that does the same with the same
- * arguments: which of them a program makes depends on how its C library was built. Profiles are
- * told the same by their own checks, which know what was said on purpose.
+ * Calls that a filter denies while it permits an older one that does the same with the same
+ * arguments: on 32-bit ABIs it depends on how a C library was built which of them it makes.
+ * Profiles are told the same by their own checks, which know what was said on purpose.
  */
 final class MissingTwin implements Lint {
   @Override
@@ -24,6 +24,9 @@ final class MissingTwin implements Lint {
       return found;
     }
     for (Abi abi : subject.abis()) {
+      if (abi.wordBits() != Integer.SIZE) {
+        continue;
+      }
       for (TwinClass operation : subject.catalog().twins().all()) {
         for (TwinForm form : operation.forms()) {
           missing(subject, abi, operation, form).ifPresent(found::add);
@@ -46,9 +49,15 @@ final class MissingTwin implements Lint {
             operation.forms().stream()
                 .filter(other -> other.equivalentTo(form))
                 .flatMap(other -> subject.call(abi, other.call()).stream())
+                .filter(other -> isLater(call, other))
                 .filter(other -> subject.permitted(abi, other.number()).isAll())
                 .findFirst()
                 .map(other -> finding(subject, abi, call, other)));
+  }
+
+  private static boolean isLater(Syscall a, Syscall b) {
+    return a.since().isPresent()
+        && b.since().map(since -> a.since().get().compareTo(since) > 0).orElse(true);
   }
 
   /** Whether a program goes on without the call, or another lint says that it does not. */
