@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -37,7 +38,11 @@ final class Remedies {
   }
 
   static AmendableProfile profile(String statements, Map<String, String> used) {
-    String text = "profile p\naudited linux 6.12\n" + statements;
+    return whole("profile p\naudited linux 6.12\n" + statements, used);
+  }
+
+  /** A profile that says everything itself. */
+  static AmendableProfile whole(String text, Map<String, String> used) {
     return amended ->
         new ProfileResolver(CATALOG)
             .resolve(
@@ -45,7 +50,7 @@ final class Remedies {
                 (user, path, place) -> found(path, place, used, amended));
   }
 
-  static Checked<Source> found(
+  private static Checked<Source> found(
       String path, Span place, Map<String, String> used, UnaryOperator<SourceFile> amended) {
     String text = used.get(path);
     return text == null
@@ -54,6 +59,16 @@ final class Remedies {
                 List.of(Diagnostic.at(place, DiagnosticCode.UNREADABLE_FILE, "no such file"))))
         : Checked.of(
             new Source(path, amended.apply(new SourceFile(path, text))), Diagnostics.none());
+  }
+
+  /** A call that random profiles speak of. */
+  static AskedCall randomCall(Random random, String... arguments) {
+    List<String> names =
+        List.of("socket", "ioctl", "clone", "personality", "mprotect", "kill", "prctl", "mount");
+    return call(
+        random.nextBoolean() ? "x86_64" : "x86",
+        names.get(random.nextInt(names.size())),
+        arguments);
   }
 
   static AskedCall call(String abi, String name, String... arguments) {

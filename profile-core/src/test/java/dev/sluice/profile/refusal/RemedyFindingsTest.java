@@ -164,27 +164,16 @@ class RemedyFindingsTest {
 
   @Test
   void noRemedyBringsAnItemThatDecidesNothing() {
-    List<String> names =
-        List.of("socket", "ioctl", "clone", "personality", "mprotect", "kill", "prctl", "mount");
     assertThat(
             Fuzzing.run(
                 random -> {
                   String text = RandomProfiles.text(random, List.of("x86_64", "x86"));
-                  AmendableProfile profile =
-                      amended ->
-                          new ProfileResolver(CATALOG)
-                              .resolve(
-                                  new Source(MAIN, amended.apply(new SourceFile(MAIN, text))),
-                                  (user, path, place) -> Checked.refused(Diagnostics.none()));
+                  AmendableProfile profile = Remedies.whole(text, Map.of());
                   String[] arguments = new String[random.nextInt(5)];
                   for (int i = 0; i < arguments.length; i++) {
                     arguments[i] = String.valueOf(random.nextInt(4));
                   }
-                  AskedCall asked =
-                      call(
-                          random.nextBoolean() ? "x86_64" : "x86",
-                          names.get(random.nextInt(names.size())),
-                          arguments);
+                  AskedCall asked = Remedies.randomCall(random, arguments);
                   if (remedy(profile, asked) instanceof Remedy.Found found) {
                     assertThat(warnings(found)).as(text).doesNotContain("SL3002");
                   }

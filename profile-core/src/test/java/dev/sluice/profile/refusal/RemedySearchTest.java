@@ -1,7 +1,6 @@
 package dev.sluice.profile.refusal;
 
 import static dev.sluice.profile.refusal.Remedies.CATALOG;
-import static dev.sluice.profile.refusal.Remedies.MAIN;
 import static dev.sluice.profile.refusal.Remedies.call;
 import static dev.sluice.profile.refusal.Remedies.further;
 import static dev.sluice.profile.refusal.Remedies.profile;
@@ -15,14 +14,11 @@ import dev.sluice.oracle.Fuzzing;
 import dev.sluice.profile.RandomProfiles;
 import dev.sluice.profile.abi.Abi;
 import dev.sluice.profile.abi.SyscallName;
-import dev.sluice.profile.diagnostic.SourceFile;
 import dev.sluice.profile.meaning.Field;
 import dev.sluice.profile.meaning.Meaning;
 import dev.sluice.profile.meaning.Predicate;
 import dev.sluice.profile.policy.AmendableProfile;
 import dev.sluice.profile.policy.Permission;
-import dev.sluice.profile.policy.ProfileResolver;
-import dev.sluice.profile.policy.Source;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -294,23 +290,14 @@ class RemedySearchTest {
 
   @Test
   void ofAnyProfileAndCallSomethingIsSaid() {
-    List<String> names =
-        List.of("socket", "ioctl", "clone", "personality", "mprotect", "kill", "prctl", "mount");
     assertThat(
             Fuzzing.run(
                 random -> {
                   String text = RandomProfiles.text(random, List.of("x86_64", "x86"));
-                  AmendableProfile profile =
-                      amended ->
-                          new ProfileResolver(CATALOG)
-                              .resolve(
-                                  new Source(MAIN, amended.apply(new SourceFile(MAIN, text))),
-                                  (user, path, place) ->
-                                      Remedies.found(path, place, Map.of(), amended));
+                  AmendableProfile profile = Remedies.whole(text, Map.of());
                   AskedCall asked =
-                      call(
-                          random.nextBoolean() ? "x86_64" : "x86",
-                          names.get(random.nextInt(names.size())),
+                      Remedies.randomCall(
+                          random,
                           String.valueOf(random.nextInt(20)),
                           String.valueOf(1L << random.nextInt(64)));
                   Remedy remedy = remedy(profile, asked);
