@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.bpf.insn.Instruction;
 import dev.sluice.bpf.insn.JumpTest;
+import dev.sluice.bpf.insn.Operand;
+import dev.sluice.bpf.insn.Operation;
 import dev.sluice.bpf.insn.Program;
 import dev.sluice.bpf.interpret.Interpreter;
 import dev.sluice.oracle.Fuzzing;
@@ -12,6 +14,7 @@ import dev.sluice.profile.abi.Call;
 import dev.sluice.profile.abi.SyscallNumber;
 import dev.sluice.profile.diagnostic.Checked;
 import dev.sluice.profile.diagnostic.Diagnostic;
+import dev.sluice.profile.diagnostic.DiagnosticCode;
 import dev.sluice.profile.diagnostic.Diagnostics;
 import dev.sluice.profile.meaning.Universe;
 import java.nio.ByteOrder;
@@ -68,6 +71,23 @@ class IdleInstructionsTest {
     }
     assertThat(found(Program.of(all)))
         .containsExactly("p: no call executes instruction 1, 2, 3, 4, 5, 6, 7, 8 and 22 more");
+  }
+
+  /** Whether two arguments are equal needs every pair of values apart. */
+  @Test
+  void whatNeedsTooManyNodesIsRefused() {
+    Program program =
+        new Program(
+            List.of(
+                new Operation.LoadWord(16).instruction(),
+                new Operation.Tax().instruction(),
+                new Operation.LoadWord(24).instruction(),
+                new Operation.Jump(JumpTest.EQUAL, new Operand.IndexRegister(), 0, 1).instruction(),
+                Instruction.returnValue(0),
+                Instruction.returnValue(ALLOW)));
+    assertThat(IdleInstructions.of("p", program, ORDER, new Universe(100_000)).diagnostics().all())
+        .extracting(Diagnostic::code)
+        .containsExactly(DiagnosticCode.TOO_COMPLEX);
   }
 
   @Test

@@ -275,6 +275,58 @@ class LintedProfileTest {
         .containsExactly("SL8006");
   }
 
+  @Test
+  void changesAreLookedForUpToALimit() {
+    List<String> calls =
+        List.of(
+            "read",
+            "write",
+            "close",
+            "fstat",
+            "lseek",
+            "pread64",
+            "pwrite64",
+            "readv",
+            "writev",
+            "dup",
+            "flock",
+            "fsync",
+            "fdatasync",
+            "ftruncate",
+            "getdents",
+            "fchdir",
+            "fchmod",
+            "fchown",
+            "sendto",
+            "recvfrom",
+            "sendmsg",
+            "recvmsg",
+            "shutdown",
+            "bind",
+            "listen",
+            "getsockname",
+            "getpeername",
+            "setsockopt",
+            "getsockopt",
+            "connect",
+            "accept",
+            "fstatfs",
+            "readahead",
+            "fsetxattr",
+            "fgetxattr",
+            "flistxattr",
+            "fremovexattr",
+            "getdents64");
+    StringBuilder text = new StringBuilder(HEADER);
+    calls.forEach(call -> text.append("allow ").append(call).append("(arg0 != 1000)\n"));
+    assertThat(calls).hasSizeGreaterThan(LintedProfile.MAX_FIXES);
+    assertThat(findings(text.toString()).all())
+        .hasSize(calls.size())
+        .filteredOn(finding -> finding.fix().isPresent())
+        .hasSize(LintedProfile.MAX_FIXES);
+    assertThat(mended(text.toString()).gone()).hasSize(LintedProfile.MAX_FIXES);
+  }
+
   static List<MarkdownBlock> examples() {
     return MarkdownBlock.of(MarkdownBlock.page("diagnostics.md")).stream()
         .filter(block -> block.kind().equals("lint") && !block.section().startsWith("SL8000"))
